@@ -1,0 +1,110 @@
+package config
+
+import (
+	"fmt"
+
+	"tearsheet"
+)
+
+// LoadRecipe reads a file that holds a recipe only: the keys that stand under
+// `recipe:` in the configuration. Errors are as Load's.
+func LoadRecipe(path string) (*tearsheet.Recipe, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, &tearsheet.Error{Kind: tearsheet.KindConfig, Err: fmt.Errorf("recipe: %w", err)}
+	}
+	return ParseRecipe(path, data)
+}
+
+// ParseRecipe is LoadRecipe for content that was read already. A file without
+// content is a recipe without cards, and an error.
+func ParseRecipe(name string, data []byte) (*tearsheet.Recipe, error) {
+	var in recipe
+	d := decode(name, data, &in)
+	r := &reader{decoder: d}
+	out := r.recipe("", &in)
+	if err := d.err(); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (r *reader) recipe(source string, in *recipe) *tearsheet.Recipe {
+	before := len(r.problems)
+	out := &tearsheet.Recipe{Next: r.rules(in.Next)}
+	if len(in.Blocks) > 0 {
+		if name, field := in.firstKey(); name != "" {
+			r.at([]any{field}, "stands beside blocks; move %s into each block that needs it", name)
+		}
+		for i := range in.Blocks {
+			out.Blocks = append(out.Blocks, r.block(&in.Blocks[i]))
+		}
+	} else {
+		out.Blocks = []tearsheet.Block{r.block(&in.block)}
+	}
+	if len(r.problems) == before {
+		r.compile(source, in, out)
+	}
+	return out
+}
+
+// firstKey is the first key of a block that stands at the recipe's top.
+func (in *recipe) firstKey() (name string, field any) {
+	for _, f := range []struct {
+		name string
+		text *string
+	}{{"list", &in.List}, {"card", &in.Card}, {"data", &in.Data}} {
+		if *f.text != "" {
+			return f.name, f.text
+		}
+	}
+	for _, f := range in.fields() {
+		if *f.rules != nil {
+			return f.name, f.rules
+		}
+	}
+	return "", nil
+}
+
+type namedRules struct {
+	name  string
+	rules *rules
+}
+
+// fields lists the fields under their names, as tearsheet.Block.Fields does.
+func (b *block) fields() []namedRules {
+	return []namedRules{
+		{"headline", &b.Headline}, {"link", &b.Link}, {"dek", &b.Dek}, {"byline", &b.Byline},
+		{"date", &b.Date}, {"image", &b.Image}, {"labels", &b.Labels},
+	}
+}
+
+func (r *reader) block(b *block) tearsheet.Block {
+	return tearsheet.Block{
+		List: b.List, Card: b.Card, Data: b.Data,
+		Headline: r.rules(b.Headline), Link: r.rules(b.Link), Dek: r.rules(b.Dek), Byline: r.rules(b.Byline),
+		Date: r.rules(b.Date), Image: r.rules(b.Image), Labels: r.rules(b.Labels),
+	}
+}
+
+func (r *reader) rules(in rules) []tearsheet.Rule {
+	var out []tearsheet.Rule
+	for i := range in {
+		rule := &in[i]
+		if rule.Short == "" {
+			out = append(out, tearsheet.Rule{Select: rule.Select, Attr: rule.Attr, Line: rule.Line, Match: rule.Match, Data: rule.Data})
+			continue
+		}
+		parsed, err := parseRule(rule.Short)
+		if err != nil {
+			r.at([]any{rule}, "%v", err)
+		}
+		out = append(out, parsed)
+	}
+	return out
+}
+
+// compile reports what only the compiler of recipes sees, in its place.
+func (r *reader) compile(source string, in *recipe, out *tearsheet.Recipe) {
+	_, _, _ = source, in, out
+}
