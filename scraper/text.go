@@ -1,0 +1,239 @@
+package scraper
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// The text of an element is what a reader of the page sees of it, once:
+//
+//   - white space of the source collapses as CSS has it; a no-break space is
+//     no white space and stays;
+//   - <br>, block elements and table cells set lines apart;
+//   - inline elements are neither glued nor spaced: "<b>K</b>im" is one word,
+//     but two spans that touch are two words, for pages set them apart by style;
+//   - code, fallbacks, drawings and hidden elements are left out;
+//   - words for screen readers are left out where there are others;
+//   - what the same element says again is left out.
+
+// Text returns the text of a node, its lines set apart by newlines; "" for a
+// node without any.
+func Text(n *html.Node) string { return textOf(n, n.NextSibling) }
+
+// Lines returns the lines of a node's text; none for a node without text.
+func Lines(n *html.Node) []string {
+	text := Text(n)
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "\n")
+}
+
+// textOf returns the text of the siblings from first up to end.
+func textOf(first, end *html.Node) string {
+	for _, spoken := range [...]bool{false, true} {
+		w := textWriter{spoken: spoken}
+		for n := first; n != nil && n != end; n = n.NextSibling {
+			if n == first && n.Type == html.ElementNode && n.NextSibling == end {
+				w.children(n) // the element that was asked for is taken, hidden or not
+				continue
+			}
+			w.node(n)
+		}
+		if text := w.String(); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// textWriter puts text together. A break or space is written when the next
+// word comes, so that none stands at an end.
+type textWriter struct {
+	out    []byte
+	line   int     // where the current line begins
+	space  gap     // what stands between out and the next word
+	spoken bool    // words for screen readers are taken
+	pre    int     // open elements that keep newlines
+	said   []piece // what elements have said so far
+}
+
+type gap uint8
+
+const (
+	noGap   gap = iota
+	touch       // two elements touch: a space if letters would meet
+	oneGap      // white space
+	newLine     // a block boundary or <br>
+)
+
+type piece struct{ start, end int }
+
+func (w *textWriter) String() string { return string(w.out) }
+
+func (w *textWriter) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+}
+
+func (w *textWriter) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.words(n.Data)
+	case html.ElementNode:
+		w.element(n)
+	}
+}
+
+func (w *textWriter) element(n *html.Node) {
+	if unseen[n.DataAtom] || n.Namespace == "svg" || Hidden(n) || isIcon(n) {
+		return
+	}
+	if !w.spoken && isForScreenReaders(n) {
+		return
+	}
+	switch {
+	case n.DataAtom == atom.Br:
+		w.open(newLine)
+		return
+	case n.DataAtom == atom.Pre:
+		w.pre++
+		defer func() { w.pre-- }()
+	}
+	edge := w.edge(n)
+	w.open(edge)
+	start := len(w.out)
+	w.children(n)
+	if len(w.out) > start {
+		w.once(start, edge)
+	}
+	w.open(edge)
+}
+
+// edge is what an element's boundary sets apart.
+func (w *textWriter) edge(n *html.Node) gap {
+	switch {
+	case blocks[n.DataAtom]:
+		return newLine
+	case !styling[n.DataAtom]:
+		return touch
+	}
+	return noGap
+}
+
+func (w *textWriter) open(g gap) { w.space = max(w.space, g) }
+
+// words writes a text node.
+func (w *textWriter) words(s string) {
+	for i := 0; i < len(s); {
+		if isSpace(s[i]) {
+			if w.pre > 0 && s[i] == '\n' {
+				w.open(newLine)
+			}
+			w.open(oneGap)
+			i++
+			continue
+		}
+		end := i
+		for end < len(s) && !isSpace(s[end]) {
+			end++
+		}
+		w.word(s[i:end])
+		i = end
+	}
+}
+
+func (w *textWriter) word(s string) {
+	if len(w.out) > 0 {
+		switch {
+		case w.space == newLine:
+			w.out = append(w.out, '\n')
+			w.line = len(w.out)
+		case w.space == oneGap, w.space == touch && w.wouldMeet(s):
+			w.out = append(w.out, ' ')
+		}
+	}
+	w.space = noGap
+	w.out = append(w.out, s...)
+}
+
+// wouldMeet reports whether a letter or digit would be glued to the last one.
+// Scripts without spaces between words have nothing to glue, and a single
+// capital before small letters is an initial set in an element of its own.
+func (w *textWriter) wouldMeet(s string) bool {
+	last, size := utf8.DecodeLastRune(w.out)
+	next, _ := utf8.DecodeRuneInString(s)
+	if !isWordRune(last) || !isWordRune(next) {
+		return false
+	}
+	alone := len(w.out) == size || isSpace(w.out[len(w.out)-size-1])
+	return !(alone && unicode.IsUpper(last) && unicode.IsLower(next))
+}
+
+func isWordRune(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// How often and how far back text is compared keeps writing linear.
+const (
+	rememberedPieces = 24
+	repeatLimit      = 1000
+)
+
+// once takes back what the element that began at start has said, if the same
+// was said before: as the whole text so far, as the line, or by an element. A
+// word may rightly stand twice, a phrase does not.
+func (w *textWriter) once(start int, edge gap) {
+	from := start
+	for from < len(w.out) && isSpace(w.out[from]) {
+		from++
+	}
+	text := w.out[from:]
+	if len(text) > repeatLimit || !isPhrase(text) {
+		return
+	}
+	before := w.out[:start]
+	repeated := string(before) == string(text) || string(lastLine(before)) == string(text)
+	for i := len(w.said) - 1; i >= 0 && !repeated; i-- {
+		p := w.said[i]
+		repeated = p.end <= start && string(w.out[p.start:p.end]) == string(text)
+	}
+	if repeated {
+		w.out = w.out[:start]
+		w.open(edge)
+		return
+	}
+	if len(w.said) == rememberedPieces {
+		w.said = append(w.said[:0], w.said[1:]...)
+	}
+	w.said = append(w.said, piece{from, len(w.out)})
+}
+
+func lastLine(b []byte) []byte {
+	for i := len(b) - 1; i >= 0; i-- {
+		if b[i] == '\n' {
+			return b[i+1:]
+		}
+	}
+	return b
+}
+
+// isPhrase reports whether text is long enough that repeating it is no part
+// of what it says: two words, or four characters of a script without spaces.
+func isPhrase(b []byte) bool {
+	ideographs := 0
+	for i, r := range string(b) {
+		switch {
+		case r == ' ' && i > 3:
+			return true
+		case r > 0x2e80 && !isWordRune(r):
+			ideographs++
+		}
+	}
+	return ideographs >= 4
+}
