@@ -38,7 +38,7 @@ type Related struct {
 // by first sight; among equals by first sight, newest first, then by place on
 // the page, then by id. It returns a number as cmp.Compare does.
 func Order(a, b Entry) int {
-	if c := b.sortTime().Compare(a.sortTime()); c != 0 {
+	if c := b.SortTime().Compare(a.SortTime()); c != 0 {
 		return c
 	}
 	if c := b.FirstSeen.Compare(a.FirstSeen); c != 0 {
@@ -56,9 +56,9 @@ func Order(a, b Entry) int {
 	return 0
 }
 
-// sortTime is where an entry stands in time. A day stands at its midday, as
-// it is written in feeds.
-func (e Entry) sortTime() time.Time {
+// SortTime is where an entry stands in time: its stated date, else its first
+// sight. A day stands at its midday, as it is written in feeds.
+func (e Entry) SortTime() time.Time {
 	switch p := e.Item.Published; p.Precision {
 	case NoPrecision:
 		return e.FirstSeen

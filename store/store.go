@@ -2,6 +2,12 @@
 // memory; drivers (store/sqlite) keep the promises and storetest holds them to
 // it. Consumers may ask for less than Store by an interface of their own.
 //
+//	store.go   the contract
+//	merge.go   Merge: which sightings are one story; pure, the same for all drivers
+//	retell.go  what a further sighting changes in an entry
+//	settle.go  Settle: a date, once and for all
+//	relate.go  Relate: the same story of other sources
+//
 // All methods may be called from several goroutines. Every error of a driver
 // is a *tearsheet.Error of KindStore, or the context's own error.
 package store
@@ -28,31 +34,36 @@ type Store interface {
 type Entries interface {
 	// Merge brings what a capture says into a source's entries, in one
 	// transaction: all of it or, on any error, nothing. Merging the same
-	// capture twice changes nothing the second time. When an entry is added
-	// or changed it clears Profile.Published in the same transaction.
+	// capture twice changes nothing the second time. When an entry is added,
+	// changed in anything or linked, it clears Profile.Published in the same
+	// transaction, of each source whose entries it touched.
 	Merge(ctx context.Context, c Capture) (Merged, error)
 	// Entries returns the newest entries of a source in the order of
-	// tearsheet.Order, with revisions and related; limit 0 means all. A
-	// source never seen has none, and that is no error.
+	// tearsheet.Order, with revisions and related (in the order in which they
+	// were first seen); limit 0 means all. A source never seen has none, and
+	// that is no error. Times are kept to the microsecond.
 	Entries(ctx context.Context, source string, limit int) ([]tearsheet.Entry, error)
 	// Arrivals returns when a source's entries were first seen, since a time,
 	// oldest first, those of its first run left out (a backlog says nothing of
-	// its rhythm).
+	// its rhythm). The first run is the first Merge, also of an empty capture.
 	Arrivals(ctx context.Context, source string, since time.Time) ([]time.Time, error)
 }
 
 // Capture is what one refresh saw of a source, all its pages together.
 type Capture struct {
 	Source  string
-	At      time.Time         // of the first page
-	Items   []tearsheet.Item  // in page order
+	At      time.Time         // of the first page; the captures of a source are merged in the order in which they were taken
+	Items   []tearsheet.Item  // in page order; Place goes on from page to page, for it orders what came in together
 	Profile tearsheet.Profile // what is known of the source now; Published is ignored
 }
 
-// Merged counts what Merge did: each item of the capture is in one of them,
-// or was the same story as an earlier item of the capture.
+// Merged counts what Merge did with the items of a capture, each in one of
+// them.
 type Merged struct {
-	New, Changed, Same, Duplicates int
+	New        int // entries seen for the first time
+	Changed    int // entries with a new revision
+	Same       int // entries seen again in the same words; a picture, a label or a further address key may be new
+	Duplicates int // items that were the same story as an earlier one of the capture
 }
 
 // Profiles is what was learnt of the sources.

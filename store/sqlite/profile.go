@@ -1,0 +1,114 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"tearsheet"
+	"tearsheet/store"
+)
+
+const (
+	selectSource = `SELECT id, first_merge, title, language, date_order, recipe, moved, first_run,
+			fingerprint, val_url, val_etag, val_last_modified, val_digest, val_fresh_until
+		FROM sources WHERE name = ?`
+	insertSource  = `INSERT INTO sources (name) VALUES (?) ON CONFLICT DO NOTHING`
+	updateProfile = `UPDATE sources SET first_merge = ?, title = ?, language = ?, date_order = ?, recipe = ?, moved = ?, first_run = ?
+		WHERE id = ?`
+	updatePublished = `UPDATE sources SET fingerprint = ?, val_url = ?, val_etag = ?, val_last_modified = ?, val_digest = ?, val_fresh_until = ?
+		WHERE id = ?`
+)
+
+// source is a row of sources.
+type source struct {
+	id         int64
+	firstMerge sql.NullInt64
+	recipe     string // as stored
+	profile    tearsheet.Profile
+}
+
+// Profile keeps the contract's promise.
+func (s *Store) Profile(ctx context.Context, name string) (tearsheet.Profile, error) {
+	var src source
+	err := s.read.transact(ctx, []string{selectSource}, nil, func(t tx) (err error) {
+		src, err = findSource(ctx, t, name)
+		return err
+	})
+	if errors.Is(err, sql.ErrNoRows) {
+		return tearsheet.Profile{}, nil
+	}
+	return src.profile, s.fail(ctx, "profile of "+name, err)
+}
+
+// SetPublished keeps the contract's promise.
+func (s *Store) SetPublished(ctx context.Context, name string, p tearsheet.Publication) error {
+	queries := []string{selectSource, insertSource, updatePublished}
+	err := s.write.transact(ctx, queries, nil, func(t tx) error {
+		src, err := sourceOf(ctx, t, name)
+		if err != nil || src.profile.Published == p {
+			return err
+		}
+		v := p.Validator
+		_, err = t.exec(ctx, updatePublished, p.Fingerprint, v.URL, v.ETag, v.LastModified, v.Digest, instant(v.FreshUntil), src.id)
+		return err
+	})
+	return s.fail(ctx, "publication of "+name, err)
+}
+
+// sourceOf reads a source's row, and makes it where there is none.
+func sourceOf(ctx context.Context, t tx, name string) (source, error) {
+	src, err := findSource(ctx, t, name)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return src, err
+	}
+	if _, err := t.exec(ctx, insertSource, name); err != nil {
+		return source{}, err
+	}
+	return findSource(ctx, t, name)
+}
+
+// findSource gives sql.ErrNoRows for a source never seen.
+func findSource(ctx context.Context, t tx, name string) (source, error) {
+	var (
+		src             source
+		firstRun, fresh sql.NullInt64
+		found           bool
+	)
+	p := &src.profile
+	v := &p.Published.Validator
+	err := t.rows(ctx, func(rows *sql.Rows) error {
+		found = true
+		return rows.Scan(&src.id, &src.firstMerge, &p.Title, &p.Language, &p.DateOrder, &src.recipe, &p.Moved, &firstRun,
+			&p.Published.Fingerprint, &v.URL, &v.ETag, &v.LastModified, &v.Digest, &fresh)
+	}, selectSource, name)
+	if err != nil {
+		return source{}, err
+	}
+	if !found {
+		return source{}, sql.ErrNoRows
+	}
+	p.FirstRun, v.FreshUntil = moment(firstRun), moment(fresh)
+	p.Recipe, err = unpackRecipe(src.recipe)
+	return src, err
+}
+
+// saveProfile writes what is known of a source now, if it is something else.
+func saveProfile(ctx context.Context, t tx, src source, c store.Capture) error {
+	recipe, err := packRecipe(c.Profile.Recipe)
+	if err != nil {
+		return err
+	}
+	p, was := c.Profile, src.profile
+	same := src.firstMerge.Valid && recipe == src.recipe && p.Title == was.Title && p.Language == was.Language &&
+		p.DateOrder == was.DateOrder && p.Moved == was.Moved && instant(p.FirstRun) == instant(was.FirstRun)
+	if same {
+		return nil
+	}
+	first := any(src.firstMerge.Int64)
+	if !src.firstMerge.Valid {
+		first = c.At.UnixMicro()
+	}
+	_, err = t.exec(ctx, updateProfile, first, p.Title, p.Language, int64(p.DateOrder), recipe, p.Moved, instant(p.FirstRun), src.id)
+	return err
+}

@@ -1,0 +1,86 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"sync"
+)
+
+// session is a pool with the statements prepared on it so far.
+type session struct {
+	db       *sql.DB
+	mu       *sync.Mutex
+	prepared map[string]*sql.Stmt
+}
+
+func (s *session) close() error { return s.db.Close() }
+
+// statement prepares a query once for the life of the session.
+func (s *session) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if st := s.prepared[query]; st != nil {
+		return st, nil
+	}
+	st, err := s.db.PrepareContext(ctx, query)
+	if err == nil {
+		s.prepared[query] = st
+	}
+	return st, err
+}
+
+// tx is a transaction that uses the statements prepared before it. Preparing
+// takes a connection of the pool and so must come first.
+type tx struct {
+	*sql.Tx
+	statements map[string]*sql.Stmt
+}
+
+// transact runs do in one transaction: all of it or, on any error, nothing.
+func (s *session) transact(ctx context.Context, queries []string, o *sql.TxOptions, do func(tx) error) error {
+	statements := make(map[string]*sql.Stmt, len(queries))
+	for _, q := range queries {
+		st, err := s.statement(ctx, q)
+		if err != nil {
+			return err
+		}
+		statements[q] = st
+	}
+	t, err := s.db.BeginTx(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer t.Rollback() // after a commit it does nothing
+	if err := do(tx{t, statements}); err != nil {
+		return err
+	}
+	return t.Commit()
+}
+
+func (t tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	if st := t.statements[query]; st != nil {
+		return t.StmtContext(ctx, st).ExecContext(ctx, args...)
+	}
+	return t.ExecContext(ctx, query, args...)
+}
+
+// rows runs a query and hands each row to scan.
+func (t tx) rows(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
+	var rows *sql.Rows
+	var err error
+	if st := t.statements[query]; st != nil {
+		rows, err = t.StmtContext(ctx, st).QueryContext(ctx, args...)
+	} else {
+		rows, err = t.QueryContext(ctx, query, args...)
+	}
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

@@ -1,0 +1,55 @@
+// Package storetest holds every driver of a store to the promises of package
+// tearsheet/store: a driver's test calls Run and RunDurable.
+//
+//	suite.go     Run, RunDurable, Judges: what a driver gives to be tested
+//	fixture.go   captures and items to test with
+//	identity.go  which sightings are one story
+//	history.go   revisions, settled dates, what stays and what follows
+//	likeness.go  republished stories, stories of other sources
+//	reading.go   order, limit, arrivals, words and times as they went in
+//	state.go     profiles, publications, runs, hosts
+//	conduct.go   all or nothing, contexts, goroutines, the lock
+package storetest
+
+import (
+	"testing"
+
+	"tearsheet"
+	"tearsheet/store"
+)
+
+// Judges are what the stores under test must be opened with. Two texts are
+// alike to them when their likeness has the same Bits.
+func Judges() store.Judges {
+	alike := func(a, b tearsheet.Item) bool { return a.Likeness.Bits == b.Likeness.Bits }
+	return store.Judges{Republished: alike, Related: alike}
+}
+
+// promise is one sentence of the contract, and the test of it.
+type promise struct {
+	name string
+	keep func(t *testing.T, s store.Store)
+}
+
+// Run tests a driver. open gives a new, empty store that has Judges, and
+// closes it when the test ends.
+func Run(t *testing.T, open func(t *testing.T) store.Store) {
+	groups := []struct {
+		name     string
+		promises []promise
+	}{
+		{"identity", identity},
+		{"history", history},
+		{"likeness", likeness},
+		{"reading", reading},
+		{"state", state},
+		{"conduct", conduct},
+	}
+	for _, g := range groups {
+		t.Run(g.name, func(t *testing.T) {
+			for _, p := range g.promises {
+				t.Run(p.name, func(t *testing.T) { p.keep(t, open(t)) })
+			}
+		})
+	}
+}
