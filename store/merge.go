@@ -17,7 +17,7 @@ import (
 //  2. The same headline, both dates stated and the same, and the same dek, or,
 //     where neither has one, the same picture.
 //  3. A near-duplicate: a shared band of the likeness, confirmed by
-//     Judges.Republished.
+//     the Judge.
 //
 // All of it within one source; the stories of other sources are linked
 // (Relate), never merged. Two entries that stand are never joined later: ids
@@ -36,13 +36,11 @@ import (
 // changed picture, label, language or modification date is brought up to date
 // without a revision.
 
-// Judges decide likeness; they get two items that share a band and are
-// symmetric. The store finds candidates, what is alike is normalize's. A nil
-// judge turns its part off.
-type Judges struct {
-	Republished func(a, b tearsheet.Item) bool // one source: the same story at a new address
-	Related     func(a, b tearsheet.Item) bool // two sources: the same story, told by both
-}
+// Judge reports whether two items tell one story. The store finds candidates
+// (items that share a band of their likeness) and asks; what is alike is for
+// package normalize to say. It must be symmetric. A nil Judge is never asked:
+// near-duplicates then are stories of their own, and nothing is related.
+type Judge func(a, b tearsheet.Item) bool
 
 // Known is an entry with address keys that it was seen under.
 type Known struct {
@@ -72,8 +70,8 @@ type Change struct {
 // the capture does not name may be left out of known. A capture of no items
 // changes nothing. An item without an address is an error, for it could not be
 // known again.
-func Merge(known []Known, c Capture, j Judges) (Changes, error) {
-	m := newMerger(known, c, j)
+func Merge(known []Known, c Capture, same Judge) (Changes, error) {
+	m := newMerger(known, c, same)
 	for i := range c.Items {
 		if c.Items[i].URL == "" {
 			return Changes{}, fmt.Errorf("item %d (%q) has no address", i, c.Items[i].Headline)
@@ -109,7 +107,7 @@ func (s *story) wordings() []tearsheet.Item {
 
 type merger struct {
 	capture    Capture
-	judges     Judges
+	same       Judge
 	stories    []*story // known first, then new in page order
 	byKey      map[string]*story
 	byID       map[string]*story
@@ -118,9 +116,9 @@ type merger struct {
 	duplicates int
 }
 
-func newMerger(known []Known, c Capture, j Judges) *merger {
+func newMerger(known []Known, c Capture, same Judge) *merger {
 	m := &merger{
-		capture: c, judges: j,
+		capture: c, same: same,
 		byKey: map[string]*story{}, byID: map[string]*story{},
 		byHeadline: map[string][]*story{}, byBand: map[uint64][]*story{},
 	}
@@ -142,7 +140,7 @@ func newMerger(known []Known, c Capture, j Judges) *merger {
 // index makes a story findable by an item's wording.
 func (m *merger) index(s *story, it tearsheet.Item) {
 	m.byHeadline[it.Headline] = append(m.byHeadline[it.Headline], s)
-	if m.judges.Republished == nil {
+	if m.same == nil {
 		return
 	}
 	for _, b := range it.Likeness.Bands {
@@ -193,7 +191,7 @@ func (m *merger) find(it tearsheet.Item) *story {
 		}
 	}
 	for _, s := range m.alike(it) {
-		if slices.ContainsFunc(s.wordings(), func(w tearsheet.Item) bool { return m.judges.Republished(w, it) }) {
+		if slices.ContainsFunc(s.wordings(), func(w tearsheet.Item) bool { return m.same(w, it) }) {
 			return s
 		}
 	}

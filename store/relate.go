@@ -8,10 +8,10 @@ import "tearsheet"
 const MaxRelated = 16
 
 // Relate picks from candidates, the best first, those that tell the story of e
-// for another source: at most MaxRelated. It is empty for a nil judge, and for
+// for another source: at most MaxRelated. It is empty for a nil Judge, and for
 // an entry whose text is too short to compare.
-func Relate(e tearsheet.Entry, candidates []tearsheet.Entry, related func(a, b tearsheet.Item) bool) []tearsheet.Entry {
-	if related == nil || len(e.Item.Likeness.Bands) == 0 {
+func Relate(e tearsheet.Entry, candidates []tearsheet.Entry, same Judge) []tearsheet.Entry {
+	if same == nil || len(e.Item.Likeness.Bands) == 0 {
 		return nil
 	}
 	var found []tearsheet.Entry
@@ -19,7 +19,7 @@ func Relate(e tearsheet.Entry, candidates []tearsheet.Entry, related func(a, b t
 		if len(found) == MaxRelated {
 			break
 		}
-		if c.Source != e.Source && related(e.Item, c.Item) {
+		if c.Source != e.Source && same(e.Item, c.Item) {
 			found = append(found, c)
 		}
 	}

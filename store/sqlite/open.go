@@ -13,17 +13,17 @@ import (
 
 // Options shape a Store. The zero value is right for a store without likeness.
 type Options struct {
-	// Judges say which items are alike; nil ones turn that part off.
-	Judges store.Judges
+	// Same says which items that look alike are one story; nil: none.
+	Same store.Judge
 }
 
 // Store is a store in one file. It is safe for use by several goroutines and,
 // the writes taking turns, by several processes.
 type Store struct {
-	path   string
-	judges store.Judges
-	write  *session // one connection, immediate transactions
-	read   *session // read-only connections, opened when first needed
+	path  string
+	same  store.Judge
+	write *session // one connection, immediate transactions
+	read  *session // read-only connections, opened when first needed
 }
 
 var _ store.Store = (*Store)(nil)
@@ -44,7 +44,7 @@ var pragmas = []struct{ value, why string }{
 // The folder must be there. A file that is not a tearsheet store, or is one of
 // a newer version, is an error and left as it is.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	s := &Store{path: path, judges: o.Judges}
+	s := &Store{path: path, same: o.Same}
 	write, err := connect(path, 1, url.Values{"_txlock": {"immediate"}})
 	if err != nil {
 		return nil, s.fail(ctx, "open", err)

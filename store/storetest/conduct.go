@@ -103,64 +103,6 @@ var conduct = []promise{
 	}},
 }
 
-// RunDurable tests that what a store keeps is there when it is opened again,
-// also twice at once. open gives a store on what lies in a folder.
-func RunDurable(t *testing.T, open func(t *testing.T, dir string) store.Store) {
-	t.Run("all is there when it is opened again", func(t *testing.T) {
-		dir := t.TempDir()
-		s := open(t, dir)
-		merge(t, s, capture(0, changed(item(1, 0), sketched(7, 1)), item(2, 0)))
-		merge(t, s, of(rival, capture(0, changed(item(3, 0), sketched(7, 1)))))
-		saveHost(t, s, tearsheet.Host{Name: "h", Failures: 2})
-		addRun(t, s, tearsheet.Run{Source: paper, Started: hour(0), Ended: hour(1)})
-		publish(t, s, paper)
-		before, p, runs := entries(t, s, paper), profile(t, s, paper), lastRuns(t, s)
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
-		s = open(t, dir)
-		same(t, "entries", entries(t, s, paper), before)
-		same(t, "profile", profile(t, s, paper), p)
-		same(t, "runs", lastRuns(t, s), runs)
-		same(t, "host", host(t, s, "h"), tearsheet.Host{Name: "h", Failures: 2})
-		same(t, "merged again", merge(t, s, capture(1, item(1, 1), item(2, 1))), store.Merged{Same: 2})
-	})
-	t.Run("two opened on one place see each other's work", func(t *testing.T) {
-		dir := t.TempDir()
-		a, b := open(t, dir), open(t, dir)
-		merge(t, a, capture(0, item(1, 0)))
-		same(t, "merged by the other", merge(t, b, capture(1, item(1, 1), item(2, 1))), store.Merged{Same: 1, New: 1})
-		same(t, "entries", entries(t, a, paper), entries(t, b, paper))
-	})
-	t.Run("a lock holds against another that is opened on the place", func(t *testing.T) {
-		dir := t.TempDir()
-		a, b := open(t, dir), open(t, dir)
-		unlock := lock(t, a)
-		_, err := b.Lock(context.Background())
-		kind(t, err, tearsheet.KindBusy)
-		if err := unlock(); err != nil {
-			t.Fatal(err)
-		}
-		if err := lock(t, b)(); err != nil {
-			t.Fatal(err)
-		}
-	})
-	t.Run("many open a new store at once", func(t *testing.T) {
-		dir := t.TempDir()
-		var wg sync.WaitGroup
-		for n := range 4 {
-			wg.Go(func() {
-				s := open(t, dir)
-				if _, err := s.Merge(context.Background(), capture(n, item(1, n))); err != nil {
-					t.Error(err)
-				}
-			})
-		}
-		wg.Wait()
-		only(t, open(t, dir))
-	})
-}
-
 // everyCall makes each call of the contract once.
 func everyCall(ctx context.Context, s store.Store) map[string]error {
 	errs := map[string]error{}

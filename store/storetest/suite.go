@@ -1,13 +1,14 @@
 // Package storetest holds every driver of a store to the promises of package
 // tearsheet/store: a driver's test calls Run and RunDurable.
 //
-//	suite.go     Run, RunDurable, Judges: what a driver gives to be tested
+//	suite.go     Run and Same: what a driver gives to be tested
 //	fixture.go   captures and items to test with
 //	identity.go  which sightings are one story
 //	history.go   revisions, settled dates, what stays and what follows
 //	likeness.go  republished stories, stories of other sources
 //	reading.go   order, limit, arrivals, words and times as they went in
 //	state.go     profiles, publications, runs, hosts
+//	durable.go   RunDurable: opened again, opened twice
 //	conduct.go   all or nothing, contexts, goroutines, the lock
 package storetest
 
@@ -18,12 +19,9 @@ import (
 	"tearsheet/store"
 )
 
-// Judges are what the stores under test must be opened with. Two texts are
-// alike to them when their likeness has the same Bits.
-func Judges() store.Judges {
-	alike := func(a, b tearsheet.Item) bool { return a.Likeness.Bits == b.Likeness.Bits }
-	return store.Judges{Republished: alike, Related: alike}
-}
+// Same is the Judge that the stores under test must be opened with: two items
+// are one story to it when their likeness has the same Bits.
+func Same(a, b tearsheet.Item) bool { return a.Likeness.Bits == b.Likeness.Bits }
 
 // promise is one sentence of the contract, and the test of it.
 type promise struct {
@@ -31,8 +29,8 @@ type promise struct {
 	keep func(t *testing.T, s store.Store)
 }
 
-// Run tests a driver. open gives a new, empty store that has Judges, and
-// closes it when the test ends.
+// Run tests a driver. open gives a new, empty store with the Judge
+// Same, and closes it when the test ends.
 func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	groups := []struct {
 		name     string
