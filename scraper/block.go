@@ -53,6 +53,7 @@ type column struct {
 	hits   [][]hit // by rule, then in the order of cards and page
 	runs   []run   // made when first needed
 	noRuns bool    // the cards hold themselves whole
+	err    error   // why embedded data could not be read
 }
 
 // hit is an element that a rule selects in a card.
@@ -63,7 +64,7 @@ type hit struct {
 
 // read fills the cards and returns a warning for each field that the recipe
 // knows and no card has.
-func (b *block) read(d *Document, cards []*html.Node) ([]tearsheet.Card, []string) {
+func (b *block) read(d *Document, cards []*html.Node) ([]tearsheet.Card, []string, error) {
 	c := &column{block: b, d: d, cards: cards, out: make([]tearsheet.Card, len(cards))}
 	c.noRuns = len(cards) == 0 || holdsItself(cards[0])
 	c.collect()
@@ -73,7 +74,7 @@ func (b *block) read(d *Document, cards []*html.Node) ([]tearsheet.Card, []strin
 			warnings = append(warnings, fmt.Sprintf("%s: its rule finds nothing in any of the %d cards", fields[f].name, len(cards)))
 		}
 	}
-	return c.out, warnings
+	return c.out, warnings, c.err
 }
 
 // order puts first what embedded data is found by.

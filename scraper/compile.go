@@ -83,7 +83,7 @@ func (c *compiler) block(i int, b tearsheet.Block) *block {
 			c.fail(i, field.Name, 0, errors.New("the block has no rule for it; without it there is no item"))
 		}
 		for _, r := range c.rules(i, field.Name, field.Rules, b.Data != "") {
-			r.field, r.index = &fields[f], len(out.rules)
+			r.field, r.at, r.index = &fields[f], f, len(out.rules)
 			out.fields[f] = append(out.fields[f], r)
 			out.rules = append(out.rules, r)
 		}

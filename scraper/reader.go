@@ -99,7 +99,10 @@ func (b *block) readPart(d *Document, i int) (part, error) {
 		}
 	}
 	p := part{nodes: nodes}
-	p.cards, p.warnings = b.read(d, nodes)
+	var err error
+	if p.cards, p.warnings, err = b.read(d, nodes); err != nil {
+		return part{}, err
+	}
 	p.judge(b.card.String())
 	for j := range p.cards {
 		p.cards[j].Block = i

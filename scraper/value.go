@@ -52,6 +52,7 @@ var fields = [numFields]field{
 // rule is a compiled tearsheet.Rule.
 type rule struct {
 	field *field
+	at    int // the field's place in fields
 	index int // among the rules of its block
 	sel   *Selector
 	attr  string
