@@ -22,6 +22,7 @@
 //	embedded.go  JSON-LD, microdata, microformats and scripts' state
 //	path.go      paths into embedded data
 //	judge.go     what kind of page it is, with a reason
+//	marks.go     the words by which pages give themselves away
 //
 // What a recipe can say is described for people in docs/recipes.md.
 package scraper
