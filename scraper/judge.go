@@ -137,6 +137,9 @@ func (s *sight) listing() (string, PageKind) {
 	if s.links >= leastStories {
 		return "it shows " + s.stories(), ListingPage
 	}
+	if s.heads >= leastStories {
+		return fmt.Sprintf("it shows %d headings that read like headlines", s.heads), ListingPage
+	}
 	return "", ""
 }
 
@@ -173,6 +176,7 @@ type sight struct {
 	size     int    // characters of text to be seen
 	body     int    // characters of running text in the one place that has most
 	links    int    // links to different addresses whose text is long enough for a headline
+	heads    int    // headings from h2 down that read like headlines
 	password bool
 	scripts  bool
 	empty    bool // an element waits for scripts to fill it
@@ -247,8 +251,8 @@ func (s *sight) element(n *html.Node, in *aside) bool {
 		s.mark(Attr(n, "action"))
 	case atom.Input:
 		s.password = s.password || strings.EqualFold(Attr(n, "type"), "password")
-	case atom.H1, atom.H2:
-		s.headings += shortText(Text(n)) + "\n"
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5:
+		s.heading(n, *in)
 	case atom.Div, atom.Main:
 		s.empty = s.empty || n.FirstChild == nil && mounts[Attr(n, "id")]
 	case atom.A:
@@ -257,6 +261,16 @@ func (s *sight) element(n *html.Node, in *aside) bool {
 	}
 	in.frame = in.frame || frames[n.DataAtom]
 	return !unseen[n.DataAtom] && n.Namespace == "" && !Hidden(n)
+}
+
+func (s *sight) heading(n *html.Node, in aside) {
+	text := Text(n)
+	if rank := n.DataAtom; rank == atom.H1 || rank == atom.H2 {
+		s.headings += shortText(text) + "\n"
+	}
+	if n.DataAtom != atom.H1 && !in.frame && isHeadline(text) {
+		s.heads++
+	}
 }
 
 // mounts are the ids of the elements that the well-known frameworks fill.
