@@ -11,8 +11,8 @@ type Source struct {
 	URL      string // address of the listing's first page
 	Title    string // "": taken from the page
 	Language string // BCP 47; "": taken from the page
-	// Timezone is the IANA name of the zone in which the listing writes its
-	// times; "" means nobody said: UTC, and marked as assumed.
+	// Timezone names the zone in which the listing writes its times, as
+	// Location reads it; "" means nobody said: UTC, and marked as assumed.
 	Timezone string
 	Every    time.Duration // how often it is due; 0 with Adaptive false means the default of the config
 	Adaptive bool          // `every: auto`: the interval is learnt from when new items came
@@ -40,3 +40,20 @@ type Fetch struct {
 
 // Cookie is a name and a value to send to a source's site.
 type Cookie struct{ Name, Value string }
+
+// Location is the zone that Timezone names: an IANA name, or an offset like
+// "+09:00". nil means that nobody named one, or that there is none of the name.
+func (s Source) Location() *time.Location {
+	if s.Timezone == "" || s.Timezone == "Local" {
+		return nil
+	}
+	if t, err := time.Parse("-07:00", s.Timezone); err == nil {
+		_, offset := t.Zone()
+		return time.FixedZone("", offset)
+	}
+	zone, err := time.LoadLocation(s.Timezone)
+	if err != nil {
+		return nil
+	}
+	return zone
+}

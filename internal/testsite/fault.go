@@ -205,7 +205,7 @@ func huge(_ *Site, w http.ResponseWriter, _ *http.Request) {
 
 // bomb serves zeros in so many layers of gzip.
 func bomb(layers int) befall {
-	return func(_ *Site, w http.ResponseWriter, _ *http.Request) {
+	return func(_ *Site, w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", htmlType)
 		w.Header().Set("Content-Encoding", strings.TrimSuffix(strings.Repeat("gzip, ", layers), ", "))
 		var out io.Writer = w
@@ -216,7 +216,7 @@ func bomb(layers int) befall {
 		}
 		zeros := make([]byte, 1<<20)
 		for range 10 << 10 {
-			if _, err := out.Write(zeros); err != nil {
+			if _, err := out.Write(zeros); err != nil || r.Context().Err() != nil {
 				return
 			}
 		}

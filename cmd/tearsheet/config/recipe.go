@@ -1,9 +1,13 @@
 package config
 
 import (
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"tearsheet"
+	"tearsheet/scraper"
 )
 
 // LoadRecipe reads a file that holds a recipe only: the keys that stand under
@@ -22,15 +26,14 @@ func ParseRecipe(name string, data []byte) (*tearsheet.Recipe, error) {
 	var in recipe
 	d := decode(name, data, &in)
 	r := &reader{decoder: d}
-	out := r.recipe("", &in)
+	out := r.recipe(&in)
 	if err := d.err(); err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-func (r *reader) recipe(source string, in *recipe) *tearsheet.Recipe {
-	before := len(r.problems)
+func (r *reader) recipe(in *recipe) *tearsheet.Recipe {
 	out := &tearsheet.Recipe{Next: r.rules(in.Next)}
 	if len(in.Blocks) > 0 {
 		if name, field := in.firstKey(); name != "" {
@@ -42,10 +45,17 @@ func (r *reader) recipe(source string, in *recipe) *tearsheet.Recipe {
 	} else {
 		out.Blocks = []tearsheet.Block{r.block(&in.block)}
 	}
-	if len(r.problems) == before {
-		r.compile(source, in, out)
+	if !r.wrongWithin(in) {
+		r.compile(in, out)
 	}
 	return out
+}
+
+// wrongWithin reports whether something of a part was wrong already: what
+// follows from it would only hide it.
+func (r *reader) wrongWithin(part any) bool {
+	within := r.places[part].path
+	return slices.ContainsFunc(r.problems, func(p Problem) bool { return strings.HasPrefix(p.Text, within) })
 }
 
 // firstKey is the first key of a block that stands at the recipe's top.
@@ -95,7 +105,7 @@ func (r *reader) rules(in rules) []tearsheet.Rule {
 			out = append(out, tearsheet.Rule{Select: rule.Select, Attr: rule.Attr, Line: rule.Line, Match: rule.Match, Data: rule.Data})
 			continue
 		}
-		parsed, err := parseRule(rule.Short)
+		parsed, err := scraper.ParseRule(rule.Short)
 		if err != nil {
 			r.at([]any{rule}, "%v", err)
 		}
@@ -105,6 +115,50 @@ func (r *reader) rules(in rules) []tearsheet.Rule {
 }
 
 // compile reports what only the compiler of recipes sees, in its place.
-func (r *reader) compile(source string, in *recipe, out *tearsheet.Recipe) {
-	_, _, _ = source, in, out
+func (r *reader) compile(in *recipe, out *tearsheet.Recipe) {
+	_, err := scraper.Compile(*out)
+	all, _ := err.(interface{ Unwrap() []error })
+	if all == nil {
+		return
+	}
+	for _, one := range all.Unwrap() {
+		var e *scraper.RecipeError
+		if !errors.As(one, &e) {
+			r.at([]any{in}, "%v", one)
+			continue
+		}
+		field := in.place(e)
+		if _, written := r.places[field]; written {
+			r.at([]any{field}, "%v", e.Err)
+			continue
+		}
+		b := any(in)
+		if len(in.Blocks) > 0 && e.Block >= 0 {
+			b = &in.Blocks[e.Block]
+		}
+		r.at([]any{b, in}, "%s: %v", e.Field, e.Err)
+	}
+}
+
+// place is the field of the shape that a compiler's error is about; one that
+// is not written, or nil, for what is missing.
+func (in *recipe) place(e *scraper.RecipeError) any {
+	b := &in.block
+	if len(in.Blocks) > 0 && e.Block >= 0 {
+		b = &in.Blocks[e.Block]
+	}
+	for _, f := range append(b.fields(), namedRules{"next", &in.Next}) {
+		if f.name == e.Field && e.Rule < len(*f.rules) {
+			return &(*f.rules)[e.Rule]
+		}
+	}
+	switch e.Field {
+	case "list":
+		return &b.List
+	case "card":
+		return &b.Card
+	case "data":
+		return &b.Data
+	}
+	return nil
 }

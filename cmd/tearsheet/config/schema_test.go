@@ -75,6 +75,7 @@ func generate(t *testing.T) string {
 	}
 	finish("rule", long)
 	s.Definitions["recipe"].OneOf = shapes(s.Definitions["recipe"])
+	s.Definitions["block"].AllOf = []*jsonschema.Schema{complete()}
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
@@ -117,14 +118,21 @@ func shapes(recipe *jsonschema.Schema) []*jsonschema.Schema {
 	var top []*jsonschema.Schema
 	for p := recipe.Properties.Oldest(); p != nil; p = p.Next() {
 		if p.Key != "blocks" && p.Key != "next" {
-			top = append(top, &jsonschema.Schema{Required: []string{p.Key}})
+			top = append(top, required(p.Key))
 		}
 	}
-	return []*jsonschema.Schema{
-		{Required: []string{"blocks"}, Not: &jsonschema.Schema{AnyOf: top}},
-		{Not: &jsonschema.Schema{Required: []string{"blocks"}}},
-	}
+	one := complete()
+	one.Not = required("blocks")
+	return []*jsonschema.Schema{{Required: []string{"blocks"}, Not: &jsonschema.Schema{AnyOf: top}}, one}
 }
+
+// complete says what a block cannot be without: cards, headline and link.
+func complete() *jsonschema.Schema {
+	return &jsonschema.Schema{Required: []string{"headline", "link"},
+		AnyOf: []*jsonschema.Schema{required("card"), required("data")}}
+}
+
+func required(key string) *jsonschema.Schema { return &jsonschema.Schema{Required: []string{key}} }
 
 func TestSchemaIsGenerated(t *testing.T) {
 	got := generate(t)

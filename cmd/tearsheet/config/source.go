@@ -34,7 +34,7 @@ func (r *reader) source(f *file, s *source) tearsheet.Source {
 	}
 	r.tracking(s.Tracking)
 	if s.Recipe != nil {
-		out.Recipe = r.recipe(s.ID, s.Recipe)
+		out.Recipe = r.recipe(s.Recipe)
 	}
 	out.Fetch = r.fetch(f, s)
 	return out
@@ -60,10 +60,7 @@ func (r *reader) identity(s *source) {
 	if s.Language != "" && !isLanguage(s.Language) {
 		r.at([]any{&s.Language}, "%q is no language tag; write it like en or pt-BR", s.Language)
 	}
-	if s.Timezone == "" {
-		return
-	}
-	if _, err := time.LoadLocation(s.Timezone); err != nil || s.Timezone == "Local" {
+	if s.Timezone != "" && (tearsheet.Source{Timezone: s.Timezone}).Location() == nil {
 		r.at([]any{&s.Timezone}, "%q is no time zone; write it like Asia/Seoul or UTC", s.Timezone)
 	}
 }

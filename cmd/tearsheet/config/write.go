@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"tearsheet"
+	"tearsheet/scraper"
 )
 
 // Notes are comments for the fields of a recipe: of a block from 0, by the
@@ -98,7 +99,7 @@ func (m *mapping) rules(key string, rules []tearsheet.Rule, note string) {
 
 // ruleNode writes the short form where it says the same.
 func ruleNode(r tearsheet.Rule) *yaml.Node {
-	if short := shortRule(r); short != "" {
+	if short, ok := scraper.FormatRule(r); ok {
 		return textNode(short)
 	}
 	m := &mapping{node: yaml.Node{Style: yaml.FlowStyle}}
@@ -110,17 +111,6 @@ func ruleNode(r tearsheet.Rule) *yaml.Node {
 	m.text("match", r.Match)
 	m.text("data", r.Data)
 	return m.done()
-}
-
-func shortRule(r tearsheet.Rule) string {
-	short := r.Select
-	if r.Attr != "" {
-		short += "@" + r.Attr
-	}
-	if back, err := parseRule(short); err != nil || back != r || r.Select == "" {
-		return ""
-	}
-	return short
 }
 
 // textNode is a text that reads back as the same text: in quotes wherever
