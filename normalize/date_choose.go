@@ -1,0 +1,241 @@
+package normalize
+
+import (
+	"tearsheet/normalize/internal/cldr"
+)
+
+// parse cuts the text that was begun into words of a language and finds its
+// phrases.
+func (r *dateReader) parse(lang *cldr.Language) *dateParser {
+	p := &r.parser
+	p.tokenise(lang)
+	p.find()
+	return p
+}
+
+// reading says which phrase is the date and which the time of a change.
+func (p *dateParser) reading() dateReading {
+	p.attach()
+	var d dateReading
+	d.reason = DropNoDate
+	n := 0
+	for i := range p.found {
+		f := &p.found[i]
+		if !p.plausible(f) {
+			continue
+		}
+		n++
+		f.text = p.original(f)
+		if p.lang != nil {
+			f.lang = p.lang.Name
+		}
+		switch {
+		case f.label == cldr.Updated && !d.modified.ok():
+			d.modified = *f
+		case f.label == cldr.Published && (!d.published.ok() || d.published.label == 0):
+			d.published = *f
+		case f.label == 0 && !d.published.ok():
+			d.published = *f
+		case f.label == 0 && dateComplete(&d.published, f):
+		}
+	}
+	switch {
+	case !d.published.ok():
+		d.published, d.modified = d.modified, dateParts{}
+	case d.modified.ok() && d.modified.clockOnly() && !d.published.clockOnly():
+		clock, zone, text := d.modified.clock, d.modified.zone, d.modified.text
+		d.modified = d.published
+		d.modified.clock, d.modified.zone, d.modified.text = clock, zone, text
+	}
+	if d.published.ok() {
+		d.reason = ""
+	} else if p.vague() {
+		d.reason = DropVague
+	}
+	return d
+}
+
+// complete joins a day and a clock that stand apart in one text.
+func dateComplete(d, f *dateParts) bool {
+	switch {
+	case d.hasDay() && !d.clock.ok && f.clockOnly():
+		d.clock, d.zone = f.clock, f.zone
+	case d.clockOnly() && f.hasDay() && !f.clock.ok:
+		clock, zone := d.clock, d.zone
+		*d = *f
+		d.clock, d.zone = clock, zone
+	default:
+		return false
+	}
+	return true
+}
+
+// attach gives each phrase the label that stands before it; in a text whose
+// first label stands behind the first phrase, the one behind.
+func (p *dateParser) attach() {
+	if len(p.found) == 0 {
+		return
+	}
+	behind := p.labelBetween(0, p.found[0].first) == 0
+	at := 0
+	for i := range p.found {
+		f := &p.found[i]
+		end := len(p.toks)
+		if i+1 < len(p.found) {
+			end = p.found[i+1].first
+		}
+		if behind {
+			f.label = p.labelBetween(f.last+1, min(end, f.last+4))
+			if i == 0 && f.label == 0 {
+				behind = false
+			}
+		} else {
+			f.label = p.labelBetween(at, f.first)
+		}
+		at = f.last + 1
+	}
+}
+
+// labelBetween gives the last label among some tokens; 0 for none.
+func (p *dateParser) labelBetween(from, to int) cldr.Mark {
+	for j := to - 1; j >= from; j-- {
+		if p.toks[j].kind != dateWord {
+			continue
+		}
+		switch m := p.toks[j].word.Mark; {
+		case m&cldr.Updated > 0:
+			return cldr.Updated
+		case m&cldr.Published > 0:
+			return cldr.Published
+		}
+	}
+	return 0
+}
+
+// plausible reports that a phrase is meant as a date where it stands: the
+// less it says, the less may stand around it.
+func (p *dateParser) plausible(f *dateParts) bool {
+	switch {
+	case f.full():
+		return true
+	case f.unit > 0 && !f.bare && (f.clock.ok || p.counted(f)):
+		return p.closed(f.last+1) && p.strange() <= 12
+	case f.unit > 0 && !f.bare:
+		return p.closed(f.last+1) && p.opened(f.first-1) && p.strange() <= 12
+	case f.day > 0:
+		return p.closed(f.last+1) && (p.opened(f.first-1) || p.monthFirst(f)) && p.strange() <= 12
+	}
+	return p.strange() == 0
+}
+
+// standsOut is plausible for a phrase inside a longer text, where another
+// field ends right before it.
+func (p *dateParser) standsOut(f *dateParts) bool {
+	switch {
+	case f.full():
+		return true
+	case f.day > 0 || f.unit > 0 && !f.bare && p.counted(f):
+		return p.closed(f.last + 1)
+	case f.unit > 0 && !f.bare, f.numeric, f.weekday > 0 && f.clock.ok:
+		return p.closed(f.last+1) && p.opened(f.first-1)
+	case f.clockOnly():
+		return p.closed(f.last+1) && p.opened(f.first-1) && len(p.toks) > f.last-f.first+1
+	}
+	return p.strange() == 0
+}
+
+// counted reports a relative phrase with a number, "3 hours ago".
+func (p *dateParser) counted(f *dateParts) bool {
+	for j := f.first; j <= f.last; j++ {
+		if t := &p.toks[j]; t.kind == dateNumber || t.word.Number > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// monthFirst reports "June 18", which a name may stand before.
+func (p *dateParser) monthFirst(f *dateParts) bool {
+	t := &p.toks[f.first]
+	return t.kind == dateWord && (t.word.Month > 0 || t.word.Weekday > 0)
+}
+
+// closed reports that nothing is said on at a token: the end, punctuation, or
+// a word that may stand beside a date.
+func (p *dateParser) closed(i int) bool {
+	if i >= len(p.toks) {
+		return true
+	}
+	return p.beside(&p.toks[i])
+}
+
+func (p *dateParser) opened(i int) bool { return i < 0 || p.beside(&p.toks[i]) }
+
+func (p *dateParser) beside(t *dateToken) bool {
+	switch t.kind {
+	case dateSign:
+		return t.sign != '%' && t.sign != '\'' && t.sign != '$'
+	case dateWord:
+		return t.word.Mark&(cldr.Published|cldr.Updated|cldr.Neutral|cldr.Filler|cldr.TimeLead) > 0
+	}
+	return false
+}
+
+// strange counts the words and numbers of the text that belong to no phrase
+// and have no business beside a date.
+func (p *dateParser) strange() int {
+	n, k := 0, 0
+	for i := 0; i < len(p.toks); i++ {
+		if k < len(p.found) && i == p.found[k].first {
+			i = p.found[k].last
+			k++
+			continue
+		}
+		if t := &p.toks[i]; !p.beside(t) && t.kind != dateSign {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *dateParser) vague() bool {
+	for i := range p.toks {
+		if p.toks[i].word.Mark&cldr.Vague > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// original gives the words of a phrase as the page has them.
+func (p *dateParser) original(f *dateParts) string {
+	return p.raw[p.folded.From[f.startByte]:p.endOf(f.endByte)]
+}
+
+// endOf gives where in the original a folded phrase ends.
+func (p *dateParser) endOf(end int) int {
+	if end >= len(p.folded.From) {
+		return len(p.raw)
+	}
+	return int(p.folded.From[end])
+}
+
+// span is the phrase with the label and the small words that lead to it.
+func (p *dateParser) span(f *dateParts, s string) (start, end int) {
+	from := f.startByte
+	for j := f.first - 1; j >= 0; j-- {
+		t := &p.toks[j]
+		if t.kind == dateSign && (t.sign == ':' || t.sign == ',') && j > 0 && p.toks[j-1].word.Mark&(cldr.Published|cldr.Updated) > 0 {
+			continue
+		}
+		if t.kind != dateWord || t.word.Mark&(cldr.Published|cldr.Updated|cldr.Filler|cldr.TimeLead) == 0 {
+			break
+		}
+		from = min(from, int(t.start))
+	}
+	start, end = int(p.folded.From[from]), p.endOf(f.endByte)
+	for end > start && (s[end-1] == ' ' || s[end-1] == '\n' || s[end-1] == '\t') {
+		end--
+	}
+	return start, end
+}

@@ -1,0 +1,121 @@
+package normalize
+
+import (
+	"iter"
+	"slices"
+	"unicode/utf8"
+
+	"tearsheet/normalize/internal/cldr"
+)
+
+// languages begins a text and gives the languages to read it in: the page's,
+// English, and one whose words are in the text, since the language that a page
+// names may be wrong. Whoever takes a reading stops, so that a later language
+// never overrules an earlier one.
+func (r *dateReader) languages(text string) iter.Seq[*cldr.Language] {
+	p := &r.parser
+	if p.any == nil {
+		p.any = cldr.Load("*")
+	}
+	p.raw = text
+	p.folded = cldr.Fold(p.folded, text)
+	return func(yield func(*cldr.Language) bool) {
+		english := cldr.Load("en")
+		if r.page != nil && r.page != english && !yield(r.page) {
+			return
+		}
+		if !yield(english) {
+			return
+		}
+		if lang := r.detect(english); lang != nil {
+			yield(lang)
+		}
+	}
+}
+
+// maxDetect bounds the languages that a text is tried in.
+const dateMaxDetect = 24
+
+// detect finds the language that knows most words of the text and reads a date
+// in it. When several know as many, they must all read the same: "listopad" is
+// October in Croatian and November in Polish. It gives nil for none.
+func (r *dateReader) detect(english *cldr.Language) *cldr.Language {
+	var first *cldr.Language
+	var said dateReading
+	for _, name := range r.speakers() {
+		lang := cldr.Load(name)
+		if lang == nil || lang == r.page || lang == english {
+			continue
+		}
+		d := r.parse(lang).reading()
+		switch {
+		case !d.published.ok():
+		case first == nil:
+			first, said = lang, d
+		case !d.published.says(&said.published):
+			return nil
+		}
+	}
+	return first
+}
+
+// says compares what two readings state.
+func (d *dateParts) says(e *dateParts) bool {
+	return d.year == e.year && d.month == e.month && d.day == e.day && d.numeric == e.numeric && d.solar == e.solar &&
+		d.unit == e.unit && d.count == e.count && d.weekday == e.weekday && d.clock == e.clock
+}
+
+// speakers gives the languages that know most words of the text; those in
+// which many papers are written first, and without the others when any of
+// them does.
+func (r *dateReader) speakers() []string {
+	var buf [64]string
+	votes := map[string]int{}
+	best := 0
+	note := func(names []string) {
+		for _, name := range names {
+			votes[name]++
+			best = max(best, votes[name])
+		}
+	}
+	text := r.parser.folded.Text
+	for i, words := 0, 0; i < len(text) && words < 24; {
+		c, size := utf8.DecodeRune(text[i:])
+		switch {
+		case cldr.Spaceless(c):
+			note(cldr.Written(c))
+			for i < len(text) && cldr.Spaceless(c) {
+				i += size
+				c, size = utf8.DecodeRune(text[i:])
+			}
+			words++
+			continue
+		case !cldr.Joins(c):
+			i += size
+			continue
+		}
+		j := i
+		for j < len(text) && cldr.Joins(c) {
+			j += size
+			c, size = utf8.DecodeRune(text[j:])
+		}
+		note(cldr.Speaks(buf[:0], text[i:j]))
+		i = j
+		words++
+	}
+	var major, minor []string
+	for name, n := range votes {
+		switch {
+		case n < best:
+		case cldr.Major(name):
+			major = append(major, name)
+		default:
+			minor = append(minor, name)
+		}
+	}
+	if len(major) == 0 {
+		major = minor
+	}
+	slices.Sort(major)
+	return major[:min(len(major), dateMaxDetect)]
+}
