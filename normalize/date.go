@@ -1,3 +1,4 @@
+// Package normalize turns the cards of a page, together, into items.
 package normalize
 
 // Dates: from what a card says to a Timestamp.
