@@ -1,0 +1,251 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// clean takes off what is not the name, from both ends of a piece.
+func (r *bylineReader) clean(words []string) []string {
+	words = cutAddresses(words)
+	words = r.cutGlued(words)
+	words = r.cutTail(words)
+	words = cutCounts(words)
+	if r.dated {
+		words = cutDateWords(words)
+	}
+	words = cutTitles(words)
+	words = cutAgencyTail(words)
+	if len(words) > 1 && words[0] == "@" {
+		words = words[1:]
+	}
+	words = trimPunctuation(words)
+	return halve(words)
+}
+
+// cutAddresses drops e-mail addresses and links, and handles beside a name. A
+// handle alone is what the page calls the author.
+func cutAddresses(words []string) []string {
+	var kept, handles []string
+	for _, w := range words {
+		at := strings.IndexByte(w, '@')
+		switch {
+		case at > 0 && strings.Contains(w[at:], "."), strings.Contains(w, "://"), strings.HasPrefix(w, "www."):
+		case at == 0 && len(w) > 1:
+			handles = append(handles, w)
+		default:
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) == 0 {
+		return handles
+	}
+	return kept
+}
+
+// cutGlued takes Korean, Japanese and Chinese words of role off names.
+func (r *bylineReader) cutGlued(words []string) []string {
+	if len(words) == 0 || isASCII(strings.Join(words, "")) {
+		return words
+	}
+	if i := strings.IndexByte(words[0], '='); i > 0 { // "서울=김민준"
+		words = append([]string{words[0][i+1:]}, words[1:]...)
+		if words[0] == "" {
+			words = words[1:]
+		}
+	}
+	for len(words) > 0 {
+		last := words[len(words)-1]
+		suffix := gluedSuffix(last)
+		if suffix == "" {
+			return words
+		}
+		rest := last[:len(last)-len(suffix)]
+		switch {
+		case rest == "" && len(words) > 1:
+			words = words[:len(words)-1]
+		case utf8.RuneCountInString(rest) >= 2:
+			words = append(append([]string(nil), words[:len(words)-1]...), rest)
+		default:
+			return words
+		}
+	}
+	return words
+}
+
+func gluedSuffix(w string) string {
+	for _, s := range gluedSuffixes {
+		if strings.HasSuffix(w, s) {
+			return s
+		}
+	}
+	return ""
+}
+
+// cutTail cuts at the words that begin "in Seoul" or "for The Paper".
+func (r *bylineReader) cutTail(words []string) []string {
+	for i := 1; i < len(words)-1; i++ {
+		w := words[i]
+		if r.Caps {
+			w = strings.ToLower(w)
+		}
+		if startsUpper(w) {
+			continue
+		}
+		if n := leading(words[i:], func(s string) bool { return forOutlet[s] && s == r.lowered(words[i], s) }); n > 0 && r.isTail(words, i) {
+			return words[:i]
+		}
+		if i >= 2 && r.isPlace(w) && startsUpper(words[i+1]) {
+			return words[:i]
+		}
+	}
+	return words
+}
+
+// lowered lets a phrase pass only where its first word is written small.
+func (r *bylineReader) lowered(word, phrase string) string {
+	if r.Caps || strings.HasPrefix(phrase, word) {
+		return phrase
+	}
+	return ""
+}
+
+// isTail keeps particles of names: "of", "from" and the like need two words
+// before them, and a word like "per" its language.
+func (r *bylineReader) isTail(words []string, i int) bool {
+	switch strings.ToLower(words[i]) {
+	case "of", "from", "per", "pro", "para", "for":
+		return i >= 2 || words[i] == "for"
+	}
+	return true
+}
+
+func (r *bylineReader) isPlace(w string) bool {
+	list, known := places[r.language]
+	if !known {
+		list = places[""]
+	}
+	for _, p := range list {
+		if p == w {
+			return true
+		}
+	}
+	return false
+}
+
+// cutCounts drops numbers with their word: "5 min read", "12 comments",
+// "14:05".
+func cutCounts(words []string) []string {
+	var kept []string
+	for i := 0; i < len(words); i++ {
+		if !isCount(words, i) {
+			kept = append(kept, words[i])
+			continue
+		}
+		for i+1 < len(words) && countWords[fold(words[i+1])] {
+			i++
+		}
+	}
+	return kept
+}
+
+func isCount(words []string, i int) bool {
+	w := words[i]
+	c, _ := utf8.DecodeRuneInString(w)
+	if !unicode.IsDigit(c) {
+		return false
+	}
+	if i+1 < len(words) && countWords[fold(words[i+1])] || len(words) == 1 {
+		return true
+	}
+	digits := strings.TrimLeftFunc(w, func(c rune) bool { return unicode.IsDigit(c) || c == '.' || c == ':' || c == '-' })
+	if digits == "" {
+		return strings.Contains(w, ":")
+	}
+	return countWords[fold(digits)] || countWords[fold(strings.TrimLeft(digits, "k K"))]
+}
+
+// cutDateWords drops what stood around a date: "on", "updated", "um".
+func cutDateWords(words []string) []string {
+	for len(words) > 0 && dateWords[fold(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 0 && dateWords[fold(words[0])] && (!startsUpper(words[0]) || len(words) != 2) {
+		words = words[1:]
+	}
+	return words
+}
+
+// cutTitles drops a run of job words before a name or after it; what is left
+// must be two words, a name.
+func cutTitles(words []string) []string {
+	for k := len(words) - 1; k > 0; k-- {
+		rest := len(words) - k
+		if jobs[fold(words[k-1])] && allJobs(words[:k]) && (rest > 1 || !isASCII(words[k])) {
+			words = words[k:]
+			break
+		}
+	}
+	for j := 1; j < len(words); j++ {
+		if allJobs(words[j:]) && (j > 1 || !isASCII(words[0])) {
+			return words[:j]
+		}
+	}
+	return words
+}
+
+// cutAgencyTail drops an agency written behind a full name.
+func cutAgencyTail(words []string) []string {
+	for n := min(3, len(words)-2); n > 0; n-- {
+		if isAgency(words[len(words)-n:]) {
+			return words[:len(words)-n]
+		}
+	}
+	return words
+}
+
+// abbreviations keep their full stop at the end of a name.
+func keepsStop(w string) bool {
+	return suffixes[strings.ToLower(w)] || degrees[strings.ToLower(w)] || strings.Count(w, ".") > 1 || utf8.RuneCountInString(w) <= 2
+}
+
+// trimPunctuation takes signs off both ends of the name.
+func trimPunctuation(words []string) []string {
+	const signs = " ,;:|·•-–—~=*\"“”„«»/\\()[]<>…_+&。"
+	for len(words) > 0 {
+		w := strings.TrimLeft(words[0], strings.ReplaceAll(signs, "_", "")+".")
+		if w != "" {
+			words = append([]string{w}, words[1:]...)
+			break
+		}
+		words = words[1:]
+	}
+	for len(words) > 0 {
+		last := len(words) - 1
+		w := strings.TrimRight(words[last], strings.ReplaceAll(signs, "_", ""))
+		if !keepsStop(w) {
+			w = strings.TrimRight(w, ".")
+		}
+		if w != "" {
+			words = append(append([]string(nil), words[:last]...), w)
+			break
+		}
+		words = words[:last]
+	}
+	return words
+}
+
+// halve makes "Jane Roe Jane Roe", an avatar's text and the name, one.
+func halve(words []string) []string {
+	n := len(words)
+	if n < 2 || n%2 != 0 {
+		return words
+	}
+	for i := range n / 2 {
+		if !strings.EqualFold(words[i], words[i+n/2]) {
+			return words
+		}
+	}
+	return words[n/2:]
+}

@@ -1,0 +1,249 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// localPhrases are words of role that are names or particles elsewhere; they
+// count in their languages, or with a colon after them.
+var localPhrases = map[string]string{
+	"per": "ca", "di": "it", "na": "sw", "ni": "tl fil", "nina": "tl fil", "de": "ro fr es ca gl", "od": "cs sk hr sl sr bs", "af": "da", "e": "", "words": "en",
+	"text": "en de sv da no nb cs ro", "haber": "tr", "bài": "vi", "del": "", "του": "el", "της": "el", "των": "el", "от": "bg", "כתב": "he", "video": "", "image": "", "images": "", "editor": "", "producer": "", "autors": "lv",
+	"informa": "es", "with": "en", "from": "en", "interview": "", "bild": "", "via": "", "fot": "pl",
+}
+
+// cutRole takes phrases of role off the front of words and says which role
+// they give; without one it is the role that came before.
+func (r *bylineReader) cutRole(words []string, before role) (role, []string) {
+	got := before
+	for range 3 { // "Text: Autor: …" at most
+		n := leading(words, func(p string) bool { return rolePhrases[p] != noRole })
+		if n == 0 || !r.isRole(words, n) {
+			break
+		}
+		phrase := fold(strings.Join(words[:n], " "))
+		if got != notWriter || rolePhrases[phrase] == writer {
+			got = rolePhrases[phrase]
+		}
+		words = words[n:]
+	}
+	if n := leading(words, func(p string) bool { return fromCollective[p] }); n > 0 && n < len(words) && collectives[fold(words[n])] {
+		words = words[n:]
+	}
+	if len(words) > 0 {
+		w := words[0]
+		for _, g := range gluedPrefixes {
+			if rest, ok := strings.CutPrefix(w, g.text); ok {
+				got, words = g.role, words[1:]
+				if rest = strings.TrimLeft(rest, ":"); rest != "" {
+					words = append([]string{rest}, words...)
+				}
+				break
+			}
+		}
+	}
+	return got, words
+}
+
+// isRole guards phrases that may be names: words[:n] is one.
+func (r *bylineReader) isRole(words []string, n int) bool {
+	last := words[n-1]
+	phrase := fold(strings.Join(words[:n], " "))
+	if strings.HasSuffix(last, ":") || n > 1 {
+		return true
+	}
+	where, local := localPhrases[phrase]
+	if local && !strings.Contains(" "+where+" ", " "+r.language+" ") && (r.language != "" || startsUpper(words[0])) {
+		return false
+	}
+	if rolePhrases[phrase] == writer || len(words) == n {
+		return true
+	}
+	return !isASCII(phrase) || jobs[phrase] || isJobless(phrase) // "Foto Jana Roe"
+}
+
+// isJobless says which words for pictures are believed without a colon.
+func isJobless(phrase string) bool {
+	switch phrase {
+	case "foto", "fotos", "photo", "photos", "source", "fonte", "fuente", "quelle", "sumber", "theo", "kuva", "kuvat":
+		return true
+	}
+	return false
+}
+
+// names reads the words of one segment.
+func (r *bylineReader) names(words []string, ro role) {
+	all := r.pieces(words)
+	afterTitle := false
+	for i, p := range all {
+		if p.comma && r.belongsToName(p.words) {
+			if r.extendLast(p.words) {
+				continue
+			}
+		}
+		if p.comma && i > 0 && r.isDescription(p, all, i, afterTitle) {
+			afterTitle = true
+			continue
+		}
+		afterTitle = false
+		r.add(p, ro)
+	}
+}
+
+// belongsToName reports whether what follows a comma is part of the name
+// before it ("John Doe, Jr.").
+func (r *bylineReader) belongsToName(words []string) bool {
+	return len(words) == 1 && suffixes[strings.ToLower(words[0])]
+}
+
+func (r *bylineReader) extendLast(words []string) bool {
+	if n := len(r.found); n > 0 && r.found[n-1].kind == person {
+		r.found[n-1].name += ", " + words[0]
+		return true
+	}
+	return false
+}
+
+// isDescription reports whether what follows a comma says what or where the
+// person before it is: a degree, a title, an agency, an outlet, a place.
+func (r *bylineReader) isDescription(p piece, all []piece, i int, afterTitle bool) bool {
+	if n := len(r.found); n == 0 || r.found[n-1].kind != person {
+		return false
+	}
+	last := strings.ToLower(p.words[len(p.words)-1])
+	switch {
+	case len(p.words) == 1 && degrees[last]:
+		return true
+	case hasJob(p.words), isAgency(p.words), startsOutlet(p.words):
+		return true
+	case !startsUpper(p.words[0]) && leading(p.words, func(s string) bool { return forOutlet[s] }) > 0:
+		return true
+	case afterTitle: // "Jane Roe, Chief Officer, Some Company", unless a title follows this one too
+		return i+1 >= len(all) || !all[i+1].comma || !hasJob(all[i+1].words)
+	case len(p.words) == 1 && len(all) == 2 && len(all[0].words) > 1 && !isHanKanaWord(p.words[0]):
+		return true // "Jane Roe, Seoul"
+	}
+	return false
+}
+
+// outletWords end the names of papers.
+var outletWords = wordSet("news", "times", "post", "tribune", "herald", "gazette", "magazine", "week", "weekly", "daily", "journal", "press", "today", "online", "radio", "tv", "review", "zeitung", "anzeiger", "blatt", "blog", "inc.", "inc", "ltd", "ltd.", "gmbh", "university", "institute")
+
+func startsOutlet(words []string) bool {
+	return len(words) > 1 && (strings.EqualFold(words[0], "the") || outletWords[strings.ToLower(words[len(words)-1])])
+}
+
+func hasJob(words []string) bool {
+	for _, w := range words {
+		if jobs[fold(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+func isAgency(words []string) bool {
+	name := strings.Join(words, " ")
+	if !agencies[strings.ToLower(name)] {
+		return false
+	}
+	return len(name) > 4 || isUpper(name) || name == "dpa" || name == "epd" || name == "sda" || !isASCII(name)
+}
+
+// add reads one piece and keeps whom it names.
+func (r *bylineReader) add(p piece, ro role) {
+	words := r.clean(p.words)
+	if len(words) == 0 {
+		return
+	}
+	if r.spacedNames(words) {
+		for _, w := range words {
+			r.found = append(r.found, found{w, person, p.joined})
+		}
+		return
+	}
+	f := found{strings.Join(words, " "), r.judge(words), p.joined}
+	if ro == sourceRole && f.kind != nobody {
+		f.kind = source
+	}
+	r.found = append(r.found, f)
+}
+
+// spacedNames reports whether the words are several names of two to four Han
+// or Hangul characters each, as Chinese and Korean bylines set them side by
+// side. Japanese puts the space inside a name.
+func (r *bylineReader) spacedNames(words []string) bool {
+	if len(words) < 2 || r.language != "zh" && r.language != "ko" {
+		return false
+	}
+	for _, w := range words {
+		n := utf8.RuneCountInString(w)
+		if n < 2 || n > 4 || !isHanKanaWord(w) || isAgency([]string{w}) {
+			return false
+		}
+	}
+	return true
+}
+
+func isHanKanaWord(w string) bool {
+	for _, c := range w {
+		if !isHanKana(c) {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// judge says what a cleaned piece is.
+func (r *bylineReader) judge(words []string) kind {
+	name := strings.Join(words, " ")
+	folded := strings.ToLower(name)
+	switch {
+	case notNames[folded] || r.isLabel(folded) || !hasLetter(name) || utf8.RuneCountInString(name) > 80:
+		return nobody
+	case isAgency(words):
+		return agency
+	case isCollective(words):
+		return collective
+	case allJobs(words):
+		return title
+	case len(words) > 8 || strings.ContainsAny(name, "?!") || strings.Contains(name, "://"):
+		return nobody
+	}
+	return person
+}
+
+func (r *bylineReader) isLabel(folded string) bool {
+	for _, l := range r.Labels {
+		if strings.ToLower(l) == folded {
+			return true
+		}
+	}
+	return false
+}
+
+func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+
+// isCollective reports whether a word of a newsroom is in it, but at the end
+// of a two-word name only with a small letter or all in jobs' company: "Team"
+// is nobody's family name, "Desk" hardly.
+func isCollective(words []string) bool {
+	for _, w := range words {
+		if collectives[fold(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// allJobs reports whether words are a title and nothing else.
+func allJobs(words []string) bool {
+	for _, w := range words {
+		if w = fold(w); !jobs[w] && !jobAdjectives[w] {
+			return false
+		}
+	}
+	return hasJob(words)
+}

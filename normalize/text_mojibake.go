@@ -1,0 +1,130 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Mojibake: UTF-8 that someone read as windows-1252 and wrote again. It is
+// mended only where that is certain:
+//
+//  1. the whole string, read back as windows-1252, is valid UTF-8 (a single
+//     real curly quote or accented letter in it is proof of the contrary);
+//  2. at least one of its sequences cannot be natural text, see isEvidence.
+//     Without that "CAFÉ…" would become "CAFɅ".
+
+// mend undoes every layer of mojibake in s.
+func mend(s string) string {
+	for {
+		mended, ok := mendOnce(s)
+		if !ok {
+			return s
+		}
+		s = mended
+	}
+}
+
+func mendOnce(s string) (string, bool) {
+	if !mayBeMojibake(s) {
+		return s, false
+	}
+	raw := make([]byte, 0, len(s))
+	for _, r := range s {
+		c, ok := windows1252(r)
+		if !ok {
+			return s, false
+		}
+		raw = append(raw, c)
+	}
+	if !utf8.Valid(raw) || !hasEvidence(s) {
+		return s, false
+	}
+	return string(raw), true
+}
+
+// mayBeMojibake looks for the letters that lead bytes become, â to ô and Â to
+// Ô among them, without allocating.
+func mayBeMojibake(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == 0xC3 && s[i+1] >= 0x82 && s[i+1] <= 0xB4 { // U+00C2 to U+00F4
+			return true
+		}
+	}
+	return false
+}
+
+// windows1252 is the byte that a decoder of windows-1252 (or of the ISO 8859-1
+// it stands for) reads as r; false for a character that it never gives.
+func windows1252(r rune) (byte, bool) {
+	if r < 0x100 {
+		return byte(r), true
+	}
+	if i := strings.IndexRune(upper1252, r); i >= 0 {
+		return 0x80 + byte(utf8.RuneCountInString(upper1252[:i])), true
+	}
+	return 0, false
+}
+
+// upper1252 holds the characters of the bytes 0x80 to 0x9F. The five bytes
+// that windows-1252 leaves out stand for themselves, as browsers read them.
+const upper1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
+
+// afterLetter are continuation bytes that writers put after a letter, so that
+// "É…" or "é”" may be meant.
+const afterLetter = "…“”‘’–—«»‹›•™®©°ºª²³¹· \u00A0´"
+
+// hasEvidence reports whether one sequence at least is no natural text.
+func hasEvidence(s string) bool {
+	runes := []rune(s)
+	for i := 0; i < len(runes); {
+		lead, _ := windows1252(runes[i])
+		n := sequenceLength(lead)
+		if n > 1 && isEvidence(runes, i, n) {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// sequenceLength is the length of the UTF-8 sequence that a byte begins; the
+// string is known to be valid.
+func sequenceLength(lead byte) int {
+	switch {
+	case lead < 0xC0:
+		return 1
+	case lead < 0xE0:
+		return 2
+	case lead < 0xF0:
+		return 3
+	}
+	return 4
+}
+
+// isEvidence judges runes[i:i+n]: a letter followed by characters that no one
+// writes after a letter ("â€"), a capital in the middle of a word ("cafÃ©"),
+// or Â and Ã standing alone before a sign ("Â«").
+func isEvidence(runes []rune, i, n int) bool {
+	if i+n > len(runes) {
+		return false
+	}
+	for _, r := range runes[i+1 : i+n] {
+		if !strings.ContainsRune(afterLetter, r) && !unicode.IsLetter(r) {
+			return true
+		}
+	}
+	before, after := ' ', ' '
+	if i > 0 {
+		before = runes[i-1]
+	}
+	if i+n < len(runes) {
+		after = runes[i+n]
+	}
+	lead := runes[i]
+	if n > 2 || !unicode.IsUpper(lead) {
+		return false
+	}
+	return unicode.IsLower(before) || unicode.IsLower(after) ||
+		(lead == 'Â' || lead == 'Ã') && !unicode.IsLetter(before)
+}
