@@ -1,0 +1,167 @@
+package induce
+
+import (
+	"strings"
+
+	"tearsheet"
+	"tearsheet/normalize"
+)
+
+// bylineRules chooses the column of the bylines.
+func (t *table) bylineRules(f *fields) {
+	var best *column
+	bestScore := 0.0
+	for _, c := range t.cols {
+		if s := t.bylineScore(c, f); s > bestScore {
+			best, bestScore = c, s
+		}
+	}
+	if best == nil {
+		return
+	}
+	f.byline = best
+	f.block.Byline = []tearsheet.Rule{{Select: t.css(best.sel)}}
+}
+
+// personPaths are segments of the addresses of people's pages.
+var personPaths = map[string]bool{
+	"author": true, "authors": true, "by": true, "people": true, "person": true, "staff": true, "contributor": true, "contributors": true,
+	"reporter": true, "reporters": true, "editors": true, "writers": true, "writer": true, "journalist": true, "journalists": true, "columnists": true, "profile": true, "profiles": true, "user": true, "users": true, "team": true, "autor": true, "auteur": true, "autore": true,
+}
+
+// labelPaths are segments of the addresses of sections and tags.
+var labelPaths = map[string]bool{
+	"tag": true, "tags": true, "category": true, "categories": true, "topic": true, "topics": true, "section": true, "sections": true, "keywords": true, "hub": true, "label": true, "kategorie": true, "categoria": true,
+}
+
+// pathHint tells by a link's address whether it leads to a person or a section.
+func pathHint(href string) hint {
+	if i := strings.Index(href, "://"); i >= 0 {
+		href = href[i+3:]
+		if j := strings.IndexByte(href, '/'); j >= 0 {
+			href = href[j:]
+		}
+	}
+	href, _, _ = strings.Cut(href, "?")
+	var h hint
+	for href != "" {
+		var seg string
+		seg, href, _ = strings.Cut(href, "/")
+		seg = strings.ToLower(seg)
+		if personPaths[seg] {
+			h |= saysByline
+		}
+		if labelPaths[seg] {
+			h |= saysLabel
+		}
+	}
+	return h
+}
+
+// linkHint is what the links that a column is, is in or holds lead to, in
+// most cards.
+func (t *table) linkHint(c *column) hint {
+	person, label, n := 0, 0, 0
+	for i, e := range c.first {
+		if e < 0 {
+			continue
+		}
+		n++
+		l := t.elems[e].link
+		for j := e; l < 0 && j < t.elems[e].end; j++ {
+			l = t.elems[j].link
+		}
+		if l < 0 || l <= t.cards[i].from {
+			continue
+		}
+		href, _ := attribute(t.elems[l].node, "href")
+		switch h := pathHint(href); {
+		case h&saysByline != 0:
+			person++
+		case h&saysLabel != 0:
+			label++
+		}
+	}
+	switch {
+	case person*2 > n:
+		return saysByline
+	case label*2 > n:
+		return saysLabel
+	}
+	return 0
+}
+
+func (t *table) bylineScore(c *column, f *fields) float64 {
+	fc := t.factsOf(c)
+	if fc.median == 0 || fc.median > 90 || fc.heading > 0.5 || t.overHeadline(c, f) ||
+		fc.hints&(saysCount|saysCaption|saysMore) != 0 || fc.time > 0.3 {
+		return 0
+	}
+	hints := t.linkHint(c)
+	if fc.hints&saysByline != 0 {
+		hints |= saysByline
+	}
+	names, glued, like, prefixed := 0.0, 0.0, 0.0, 0.0
+	n := fc.fill * float64(len(t.cards))
+	for i, e := range c.first {
+		if e < 0 {
+			continue
+		}
+		text := fc.texts[i]
+		if _, _, ok := t.values.span(text); ok {
+			glued++
+		}
+		authors := t.authors(text)
+		if len(authors) > 0 {
+			names++
+			if name := authors[0].Name; len(text) > len(name) && strings.Contains(text, name) && strings.Index(text, name) >= 2 {
+				prefixed++
+			}
+		}
+		if nameLike(text) {
+			like++
+		}
+	}
+	if names < 0.6*n || glued > 0.5*n {
+		return 0
+	}
+	score := 2*fc.fill + names/n + like/n - 0.12*float64(c.cost)
+	switch {
+	case hints&saysByline != 0:
+		score += 2
+	case hints&saysLabel != 0 || fc.hints&saysLabel != 0:
+		return 0
+	case prefixed > 0.7*n:
+		score += 1.5
+	case like > 0.8*n && fc.linked < 0.5 && t.besideDate(c, f):
+		score += 0.5
+	default:
+		return 0
+	}
+	return score
+}
+
+func (t *table) authors(text string) []tearsheet.Author {
+	return normalize.Byline([]string{text}, normalize.BylineContext{Language: t.values.lang, FindDate: t.values.span})
+}
+
+// besideDate reports whether a column stands beside the date: in the same
+// element, or the element after or before it.
+func (t *table) besideDate(c *column, f *fields) bool {
+	if f.date == nil {
+		return false
+	}
+	n, near := 0, 0
+	for i, e := range c.first {
+		d := f.date.first[i]
+		if e < 0 || d < 0 {
+			continue
+		}
+		n++
+		a, b := t.elems[e].parent, t.elems[d].parent
+		if a == b || a >= 0 && t.elems[a].parent == b || b >= 0 && t.elems[b].parent == a {
+			near++
+		}
+	}
+	return n > 0 && near*3 > n*2
+}

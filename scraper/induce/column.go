@@ -1,0 +1,195 @@
+package induce
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A column is a position that repeats over the cards of a block: what one
+// selector gives in each. Fields are told by columns, never by one card.
+type column struct {
+	sel   selector
+	cost  float32
+	cells [][]int32 // a card each: the elements, in document order
+	fill  int       // cards with an element that has text or a picture
+	first []int32   // a card each: first element that has text, -1 for none
+	facts *facts
+}
+
+// selector is a rule's selector, relative to the card, as parts: an ancestor's
+// key, a key, a tag that the key is bound to, a position.
+type selector struct {
+	outer keyID  // -1: none
+	child bool   // the element is outer's child
+	key   keyID  // -1: only the path
+	tag   keyID  // bound to a tag: "p.dek"; -1: not
+	path  string // "> td:nth-of-type(2)": the path from the card
+}
+
+// table is the columns of a block.
+type table struct {
+	*page
+	cards []span
+	ids   map[selector]int
+	cols  []*column
+}
+
+// span is a card as a range of elements: [from, to), own is where its first
+// element ends.
+type span struct{ from, own, to int32 }
+
+// maxColumnCards bounds the cards by which columns are judged.
+const maxColumnCards = 40
+
+// columns gathers the columns of a group's cards.
+func (p *page) columns(g *group) *table {
+	t := &table{page: p, ids: map[selector]int{}}
+	step := 1 + (len(g.cards)-1)/maxColumnCards
+	for i := 0; i < len(g.cards); i += step {
+		t.cards = append(t.cards, span{g.cards[i], p.elems[g.cards[i]].end, p.cardEnd(g, i)})
+	}
+	for i := range t.cards {
+		t.card(i)
+	}
+	for _, c := range t.cols {
+		t.fill(c)
+	}
+	return t
+}
+
+func (t *table) card(i int) {
+	c := t.cards[i]
+	for e := c.from; e < c.to; e++ {
+		for _, sel := range t.selectorsOf(c, e) {
+			t.put(sel, i, e)
+		}
+	}
+}
+
+func (t *table) put(sel selector, i int, e int32) {
+	id, ok := t.ids[sel]
+	if !ok {
+		id = len(t.cols)
+		t.ids[sel] = id
+		t.cols = append(t.cols, &column{sel: sel, cost: t.costOf(sel), cells: make([][]int32, len(t.cards)), first: make([]int32, len(t.cards))})
+	}
+	c := t.cols[id]
+	if n := len(c.cells[i]); n == 0 || c.cells[i][n-1] != e {
+		c.cells[i] = append(c.cells[i], e)
+	}
+}
+
+// pathDepth is how many steps below the card a position alone may lead.
+const pathDepth = 4
+
+// selectorsOf are the selectors that give element e of a card.
+func (t *table) selectorsOf(c span, e int32) []selector {
+	el := &t.elems[e]
+	keys := t.keysOf(e)
+	none := keyID(-1)
+	var out []selector
+	if e == c.from {
+		return append(out, selector{none, false, none, none, "."})
+	}
+	for _, k := range keys {
+		kk := t.index.keys[k]
+		if kk.kind == byID {
+			continue
+		}
+		out = append(out, selector{none, false, k, none, ""})
+		if kk.kind == byClass {
+			out = append(out, selector{none, false, k, keys[0], ""})
+		}
+	}
+	// within what its ancestors are, up to the card
+	up := 0
+	for a := el.parent; a > c.from && up < 4; a, up = t.elems[a].parent, up+1 {
+		for i, k := range t.keysOf(a) {
+			if t.index.keys[k].kind == byID || i == 0 && up > 0 && !meaningTags[t.index.keys[k].name] {
+				continue
+			}
+			out = append(out, selector{k, false, keys[0], none, ""})
+			if up == 0 {
+				out = append(out, selector{k, true, keys[0], none, ""})
+			}
+		}
+	}
+	if path, ok := t.pathOf(c, e); ok {
+		out = append(out, selector{none, false, none, none, path})
+	}
+	return out
+}
+
+// pathOf is the way from the card to e by tags and positions.
+func (t *table) pathOf(c span, e int32) (string, bool) {
+	var steps []string
+	for a := e; a != c.from; a = t.elems[a].parent {
+		if a < c.from || len(steps) >= pathDepth {
+			return "", false
+		}
+		if t.elems[a].parent == t.elems[c.from].parent {
+			return "", false // beside the card
+		}
+		el := &t.elems[a]
+		steps = append(steps, "> "+el.node.Data+":nth-of-type("+strconv.Itoa(int(el.nth))+")")
+	}
+	slices.Reverse(steps)
+	return strings.Join(steps, " "), true
+}
+
+func (t *table) costOf(s selector) float32 {
+	if s.path == "." {
+		return costMeaning
+	}
+	if s.path != "" {
+		return costPath + 0.8*float32(strings.Count(s.path, ">"))
+	}
+	c := t.index.costs[s.key]
+	if s.tag >= 0 {
+		c += 0.2
+	}
+	if s.outer >= 0 {
+		c = max(c*0.7, costMeaning*0.7) + 0.7*t.index.costs[s.outer]
+		if s.child {
+			c += 0.15
+		}
+	}
+	return c
+}
+
+// costPath is the cost of a selector that knows positions only.
+const costPath = 3.2
+
+// css writes a selector.
+func (t *table) css(s selector) string {
+	if s.path != "" {
+		return s.path
+	}
+	one := t.index.keys[s.key].css()
+	if s.tag >= 0 {
+		one = t.index.keys[s.tag].css() + one
+	}
+	if s.outer < 0 {
+		return one
+	}
+	join := " "
+	if s.child {
+		join = " > "
+	}
+	return t.index.keys[s.outer].css() + join + one
+}
+
+// fill counts the cards in which a column has something, and finds the first.
+func (t *table) fill(c *column) {
+	for i, cell := range c.cells {
+		c.first[i] = -1
+		for _, e := range cell {
+			if t.size(e) > 0 {
+				c.first[i] = e
+				c.fill++
+				break
+			}
+		}
+	}
+}

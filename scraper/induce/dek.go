@@ -1,0 +1,131 @@
+package induce
+
+import (
+	"slices"
+
+	"tearsheet"
+)
+
+// A dek is prose: its longest run of text is at least this long in half of
+// the cards that have one.
+const dekRun = 34
+
+// dekRules chooses the column of the deks.
+func (t *table) dekRules(f *fields) {
+	var best *column
+	bestScore := 0.0
+	common := t.commonTexts()
+	for _, c := range t.cols {
+		if s := t.dekScore(c, f, common); s > bestScore {
+			best, bestScore = c, s
+		}
+	}
+	if best == nil {
+		return
+	}
+	f.dek = best
+	f.block.Dek = []tearsheet.Rule{{Select: t.css(best.sel), Match: t.dekMatch(best, f)}}
+}
+
+// commonTexts are texts of links that stand on several cards: "Read more".
+func (t *table) commonTexts() map[string]bool {
+	counts := map[string]int{}
+	for _, c := range t.cards {
+		seen := map[string]bool{}
+		for e := c.from; e < c.to; e++ {
+			if t.elems[e].link != e || t.size(e) == 0 || t.size(e) > 40 {
+				continue
+			}
+			if s := t.text(e); !seen[s] {
+				seen[s] = true
+				counts[s]++
+			}
+		}
+	}
+	common := map[string]bool{}
+	for s, n := range counts {
+		if n >= 3 && n*3 > len(t.cards) || n > 1 && n == len(t.cards) {
+			common[s] = true
+		}
+	}
+	return common
+}
+
+// dekScore looks at all elements of a column, for a dek joins its paragraphs.
+func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
+	fc := t.factsOf(c)
+	if fc.median < dekRun || fc.hints&(saysCaption|saysMore|saysCount) != 0 || fc.heading > 0.5 && fc.hints&saysDek == 0 {
+		return 0
+	}
+	var runs []int32
+	n, impure, over, headed := 0, 0.0, 0, 0
+	seen := map[string]bool{}
+	for i, cell := range c.cells {
+		if c.first[i] < 0 {
+			continue
+		}
+		n++
+		run := int32(0)
+		seen[fc.texts[i]] = true
+		end := int32(-1)
+		bad := 0.0
+		for _, e := range cell {
+			if e < end || t.size(e) == 0 {
+				continue
+			}
+			end = t.elems[e].end
+			r, junk := t.prose(e, i, f, common)
+			run = max(run, r)
+			bad += junk
+			if u := f.units[i]; u >= 0 && (t.inside(u, e) || t.inside(e, u) || t.text(e) == f.said[i]) {
+				over++
+			}
+			if t.elems[e].heading >= 0 {
+				headed++
+			}
+		}
+		runs = append(runs, run)
+		impure += min(bad, 1)
+	}
+	slices.Sort(runs)
+	median := runs[len(runs)/2]
+	if median < dekRun || over*10 > n {
+		return 0
+	}
+	if n > 3 && float64(len(seen)) < 0.7*float64(n) {
+		return 0
+	}
+	s := 2*fc.fill + float64(min(fc.median, 200))/250 - 2*impure/float64(n) - 0.12*float64(c.cost) - 0.5*float64(headed)/float64(n)
+	if fc.hints&saysDek != 0 {
+		s += 0.5
+	}
+	if fc.hints&(saysLabel|saysByline) != 0 {
+		s -= 0.8
+	}
+	return s
+}
+
+// prose is the longest run of text in an element, and how much in it is no
+// dek: dates, bylines, buttons.
+func (t *table) prose(e int32, card int, f *fields, common map[string]bool) (run int32, junk float64) {
+	el := &t.elems[e]
+	for ci := el.chunk0; ci < el.chunk1; ci++ {
+		ch := &t.chunks[ci]
+		run = max(run, ch.weight)
+		if l := t.elems[ch.elem].link; l >= 0 && l > t.cards[card].from && common[t.text(l)] {
+			junk += 0.5
+		}
+		if p := t.elems[ch.elem].place; p&(inCaption|inForm) != 0 && t.elems[e].place&(inCaption|inForm) == 0 {
+			junk++
+		}
+	}
+	for _, c := range [...]*column{f.date, f.byline} {
+		if c == nil || c.first[card] < 0 {
+			continue
+		}
+		if x := c.first[card]; t.inside(x, e) || t.inside(e, x) && t.size(e) < 2*t.size(x) && t.size(x) < 120 {
+			junk++
+		}
+	}
+	return run, junk
+}

@@ -1,0 +1,249 @@
+package induce
+
+import (
+	"slices"
+	"sort"
+)
+
+// A group is a set of elements that one selector gives, looked at as the
+// cards of a listing.
+type group struct {
+	pick    pick    // how a recipe selects them
+	elems   []int32 // all that the selector gives, in document order
+	cards   []int32 // those that hold one story each, first showing of it
+	stories []int32 // story of each card (-1 and below: a heading without a link)
+	stray   int     // elements that hold no story
+	crowded int     // elements that hold several stories
+	again   int     // elements that show a story that an earlier one shows
+	nested  bool    // elements stand in each other
+	run     bool    // fields stand beside the elements, not in them
+	value   float64 // what a card is worth
+	score   float64
+	why     []string // for people: what spoke for it and against
+}
+
+// pick is a selector for elements: a key, maybe only those of a tag, maybe
+// only children of elements with another key, maybe only within a container.
+type pick struct {
+	key    keyID
+	tag    string // "": any
+	parent keyID  // -1: anywhere
+	within int32  // element of the container; -1: the document
+}
+
+// page is what the stages of the induction share.
+type page struct {
+	values *values
+	*survey
+	*links
+	units []unit
+	pos   []int32 // elements of units, for searching
+}
+
+func newPage(s *survey, l *links) *page {
+	p := &page{survey: s, links: l, units: findUnits(s, l)}
+	p.pos = make([]int32, len(p.units))
+	for i, u := range p.units {
+		p.pos[i] = u.elem
+	}
+	return p
+}
+
+// unitsIn is the range of units whose element is e or stands in it.
+func (p *page) unitsIn(e int32) (int, int) {
+	a := sort.Search(len(p.pos), func(i int) bool { return p.pos[i] >= e })
+	b := a + sort.Search(len(p.pos)-a, func(i int) bool { return p.pos[a+i] >= p.elems[e].end })
+	return a, b
+}
+
+// storyOf tells the one story that an element shows; n is how many it shows,
+// 2 standing for more. Headings without links count where no link does.
+func (p *page) storyOf(e int32) (story int32, n int) {
+	a, b := p.unitsIn(e)
+	story = -1
+	bare := 0
+	for i := a; i < b; i++ {
+		u := &p.units[i]
+		if u.story < 0 {
+			bare++
+			continue
+		}
+		if story >= 0 && u.story != story {
+			return story, 2
+		}
+		story = u.story
+	}
+	if story >= 0 {
+		return story, 1
+	}
+	if bare == 1 && p.leads(e) {
+		return -2 - p.pos[a], 1
+	}
+	return -1, min(bare, 2)
+}
+
+// leads reports whether an element holds a link to a story's address.
+func (p *page) leads(e int32) bool {
+	for i := e; i < p.elems[e].end; i++ {
+		if p.elems[i].link == i {
+			if _, ok := p.story[i]; ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// groups are the candidates, unscored: every selector that gives two elements
+// or more of which some show a story.
+func (p *page) groups() []*group {
+	picks := p.picks()
+	var out []*group
+	for _, k := range picks {
+		if g := p.gather(k); g != nil {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// picks are the selectors worth trying: the keys of what stands around and at
+// the units, alone and as children of their parents' keys.
+func (p *page) picks() []pick {
+	seen := map[pick]int{}
+	visited := map[int32]bool{}
+	add := func(k pick) { seen[k]++ }
+	for _, u := range p.units {
+		for e, up := u.elem, 0; e >= 0 && up < 14; e, up = p.elems[e].parent, up+1 {
+			if visited[e] {
+				break
+			}
+			visited[e] = true
+			p.picksOf(e, add)
+		}
+	}
+	var out []pick
+	for k := range seen {
+		out = append(out, k)
+	}
+	slices.SortFunc(out, func(a, b pick) int { return a.compare(b) })
+	return out
+}
+
+func (a pick) compare(b pick) int {
+	if a.key != b.key {
+		return int(a.key - b.key)
+	}
+	if a.parent != b.parent {
+		return int(a.parent - b.parent)
+	}
+	if a.within != b.within {
+		return int(a.within - b.within)
+	}
+	switch {
+	case a.tag < b.tag:
+		return -1
+	case a.tag > b.tag:
+		return 1
+	}
+	return 0
+}
+
+// wholeTags may stand alone as the selector of cards.
+var wholeTags = map[string]bool{"article": true, "li": true, "tr": true, "dt": true, "section": true}
+
+func (p *page) picksOf(e int32, add func(pick)) {
+	el := &p.elems[e]
+	var tag keyID
+	for i, k := range p.keysOf(e) {
+		if i == 0 {
+			tag = k
+			if wholeTags[el.node.Data] {
+				add(pick{key: k, parent: -1, within: -1})
+			}
+			continue
+		}
+		if p.index.keys[k].kind == byID || len(p.index.elems[k]) < 2 {
+			continue
+		}
+		add(pick{key: k, parent: -1, within: -1})
+		add(pick{key: k, tag: el.node.Data, parent: -1, within: -1})
+	}
+	if el.parent < 0 {
+		return
+	}
+	for i, k := range p.keysOf(el.parent) {
+		if i == 0 && !wholeTags[p.index.keys[k].name] && p.index.keys[k].name != "main" && p.index.keys[k].name != "body" {
+			continue
+		}
+		add(pick{key: tag, parent: k, within: -1})
+	}
+	add(pick{key: tag, parent: -1, within: el.parent})
+}
+
+// gather finds the elements of a pick and what they show; nil when they
+// cannot be cards.
+func (p *page) gather(k pick) *group {
+	g := &group{pick: k}
+	var end int32 = -1
+	stories := map[int32]bool{}
+	linked := 0
+	for _, e := range p.selects(k) {
+		if e < end {
+			g.nested = true
+			continue
+		}
+		end = p.elems[e].end
+		g.elems = append(g.elems, e)
+		story, n := p.storyOf(e)
+		switch {
+		case n == 0:
+			g.stray++
+		case n > 1:
+			g.crowded++
+		case stories[story]:
+			g.again++
+		default:
+			stories[story] = true
+			if story >= 0 {
+				linked++
+			}
+			g.cards = append(g.cards, e)
+			g.stories = append(g.stories, story)
+		}
+	}
+	if len(g.cards) == 0 || len(g.elems) < 2 && linked == 0 {
+		return nil
+	}
+	return g
+}
+
+// selects lists the elements that a pick gives, in document order.
+func (p *page) selects(k pick) []int32 {
+	all := p.index.elems[k.key]
+	if k.within >= 0 && k.parent < 0 && p.index.keys[k.key].kind == byTag && k.tag == "" {
+		// children of one element
+		var out []int32
+		for c := p.elems[k.within].node.FirstChild; c != nil; c = c.NextSibling {
+			if id, ok := p.byNode[c]; ok && p.elems[id].node.Data == p.index.keys[k.key].name {
+				out = append(out, id)
+			}
+		}
+		return out
+	}
+	var out []int32
+	for _, e := range all {
+		el := &p.elems[e]
+		if k.tag != "" && el.node.Data != k.tag {
+			continue
+		}
+		if k.parent >= 0 && (el.parent < 0 || !p.has(el.parent, k.parent)) {
+			continue
+		}
+		if k.within >= 0 && !p.inside(e, k.within) {
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}

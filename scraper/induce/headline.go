@@ -1,0 +1,211 @@
+package induce
+
+import (
+	"strings"
+
+	"tearsheet"
+)
+
+// fields is what was found for a block: rules and the columns behind them.
+type fields struct {
+	block    tearsheet.Block
+	headline *column
+	link     *column
+	date     *column
+	byline   *column
+	dek      *column
+	units    []int32 // of each card, the element that is its headline; -1 none
+	said     []string
+}
+
+// bestUnits finds of each card the unit that is its headline: the heading
+// before the bare link, the longer before the shorter.
+func (t *table) bestUnits(f *fields) {
+	f.units = make([]int32, len(t.cards))
+	f.said = make([]string, len(t.cards))
+	for i, c := range t.cards {
+		f.units[i] = -1
+		a, b := t.unitsIn(c.from)
+		best := -1
+		for u := a; u < b; u++ {
+			if best < 0 || t.better(&t.units[u], &t.units[best]) {
+				best = u
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		u := &t.units[best]
+		f.units[i] = u.elem
+		if u.link > u.elem && t.size(u.link)*5 > t.size(u.elem)*2 {
+			f.units[i] = u.link // the heading holds a link and maybe a badge
+		}
+		f.said[i] = t.text(f.units[i])
+	}
+}
+
+func (p *page) better(a, b *unit) bool {
+	if (a.story >= 0) != (b.story >= 0) {
+		return a.story >= 0
+	}
+	ha, hb := p.elems[a.elem].heading >= 0, p.elems[b.elem].heading >= 0
+	if ha != hb {
+		return ha
+	}
+	if ha {
+		return false // the first heading
+	}
+	return a.words > b.words && b.words < 40
+}
+
+// headlineRules chooses the column of the headlines and that of the links.
+func (t *table) headlineRules(f *fields) {
+	t.bestUnits(f)
+	var best *column
+	bestScore := 0.0
+	for _, c := range t.cols {
+		if c.fill*2 < len(t.cards) {
+			continue
+		}
+		if s := t.headlineScore(c, f); s > bestScore {
+			best, bestScore = c, s
+		}
+	}
+	f.headline = best
+	if best == nil {
+		return
+	}
+	f.block.Headline = []tearsheet.Rule{{Select: t.css(best.sel)}}
+	f.block.Headline = append(f.block.Headline, t.others(best, f)...)
+	t.linkRules(f)
+}
+
+func (t *table) headlineScore(c *column, f *fields) float64 {
+	fc := t.factsOf(c)
+	if fc.hints&(saysCaption|saysMore|saysCount) != 0 {
+		return 0
+	}
+	equal, apart := 0.0, 0
+	n := 0.0
+	for i, e := range c.first {
+		if e < 0 || f.units[i] < 0 {
+			continue
+		}
+		n++
+		u := f.units[i]
+		switch {
+		case e == u, fc.texts[i] == f.said[i]:
+			equal++
+		case t.inside(e, u):
+			equal += 0.5
+		case strings.Contains(fc.texts[i], f.said[i]):
+			equal += 0.3
+			apart++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	s := 3*equal/float64(len(t.cards)) + fc.fill + fc.distinct + 0.8*fc.heading
+	if fc.hints&saysHeadline != 0 {
+		s += 0.4
+	}
+	if fc.median < 8 || fc.median > 400 {
+		s -= 1
+	}
+	return s - 0.12*float64(c.cost)
+}
+
+// others are alternative rules for the cards in which a column has nothing.
+func (t *table) others(c *column, f *fields) []tearsheet.Rule {
+	if c.fill == len(t.cards) {
+		return nil
+	}
+	var best *column
+	bestScore := 0.0
+	for _, d := range t.cols {
+		n, ok := 0, true
+		for i := range t.cards {
+			if c.first[i] >= 0 || f.units[i] < 0 || d.first[i] < 0 {
+				continue
+			}
+			if t.text(d.first[i]) == f.said[i] {
+				n++
+			} else {
+				ok = false
+			}
+		}
+		if s := float64(n) - 0.1*float64(d.cost); ok && n > 0 && s > bestScore {
+			best, bestScore = d, s
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return []tearsheet.Rule{{Select: t.css(best.sel)}}
+}
+
+// linkRules chooses the column whose first element is the link of the story.
+func (t *table) linkRules(f *fields) {
+	var best *column
+	bestScore := 0.0
+	for _, c := range t.cols {
+		right := 0
+		for i := range t.cards {
+			if t.leadsRight(c, i, f) {
+				right++
+			}
+		}
+		s := float64(right)/float64(len(t.cards))*10 - 0.12*float64(c.cost)
+		if c == f.headline {
+			s += 0.2 // one selector for both reads best
+		}
+		if right > 0 && s > bestScore {
+			best, bestScore = c, s
+		}
+	}
+	if best == nil {
+		return
+	}
+	f.link = best
+	f.block.Link = []tearsheet.Rule{{Select: t.css(best.sel), Attr: "href"}}
+}
+
+// leadsRight reports whether the first link that a column gives in card i is
+// the story's.
+func (t *table) leadsRight(c *column, i int, f *fields) bool {
+	want := int32(-1)
+	if u := f.units[i]; u >= 0 {
+		want = t.storyNear(u, t.cards[i])
+	}
+	for _, e := range c.cells[i] {
+		href, ok := attribute(t.elems[e].node, "href")
+		if !ok || href == "" {
+			continue
+		}
+		n, ok := t.story[e]
+		return ok && (want < 0 || n == want)
+	}
+	return false
+}
+
+// storyNear is the story of a unit; for a heading without a link the first
+// that the card leads to.
+func (t *table) storyNear(u int32, c span) int32 {
+	if l := t.elems[u].link; l >= 0 {
+		if n, ok := t.story[l]; ok {
+			return n
+		}
+	}
+	for e := u; e < t.elems[u].end; e++ {
+		if n, ok := t.story[e]; ok {
+			return n
+		}
+	}
+	for e := c.from; e < c.to; e++ {
+		if n, ok := t.story[e]; ok {
+			return n
+		}
+	}
+	return -1
+}

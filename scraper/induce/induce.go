@@ -1,0 +1,211 @@
+package induce
+
+import (
+	"fmt"
+	"time"
+
+	"tearsheet"
+	"tearsheet/scraper"
+)
+
+// Context is what is known of a page besides its bytes. The zero value works:
+// dates are read against the page's time of capture, in UTC.
+type Context struct {
+	Now      time.Time      // of capture; zero: the page's own
+	Zone     *time.Location // of the listing; nil: nobody said
+	Language string         // BCP 47; "": as the page states it
+}
+
+// Finding is a recipe and why it is that.
+type Finding struct {
+	Recipe tearsheet.Recipe
+	Blocks []Block  // one a block of the recipe
+	Others []Loser  // candidate groups that are not in the recipe, best first
+	Feeds  []string // feeds that the page says it has
+}
+
+// Block says how well a block of the recipe fits the page.
+type Block struct {
+	Cards  int
+	Worth  float64 // what a card shows, 0 to 1
+	Fields []Field // those that have rules, in the order of a recipe file
+}
+
+// Field says how well the rules of a field fit.
+type Field struct {
+	Name    string
+	Filled  int      // cards with a value
+	Samples []string // up to three different values, in the page's order
+}
+
+// Loser is a candidate group that lost.
+type Loser struct {
+	Card   string // its selector
+	Cards  int
+	Sample string // its first headline
+	Reason string
+}
+
+// Induce finds the recipe of a listing page. It never makes cards: the recipe
+// is read by scraper's Reader like any other. A page that is no listing gives
+// a *tearsheet.Error of KindListing that says what it is and why; an unsure
+// page gives the best recipe that there is.
+func Induce(d *scraper.Document, c Context) (Finding, error) {
+	if c.Now.IsZero() {
+		c.Now = d.Page.At
+	}
+	if c.Language == "" {
+		c.Language = d.Language
+	}
+	s := newSurvey(d.Root, newWords())
+	p := newPage(s, newLinks(s, d.Base))
+	p.values = newValues(c)
+	chosen, lost := p.choose(p.groups())
+	if len(chosen) == 0 {
+		return Finding{}, noListing(d)
+	}
+	var f Finding
+	f.Feeds = d.Feeds
+	for _, g := range chosen {
+		if b, ok := p.block(g); ok {
+			f.Recipe.Blocks = append(f.Recipe.Blocks, b)
+			f.Blocks = append(f.Blocks, Block{Worth: g.value})
+		}
+	}
+	if len(f.Recipe.Blocks) == 0 {
+		return Finding{}, noListing(d)
+	}
+	f.Recipe.Next = p.pager()
+	f.Others = p.losers(lost, chosen)
+	return f, f.measure(d)
+}
+
+// block writes the recipe of a group.
+func (p *page) block(g *group) (tearsheet.Block, bool) {
+	t := p.columns(g)
+	f := &fields{}
+	f.block.Card = p.cardCSS(g.pick)
+	f.block.List = p.listCSS(g)
+	t.headlineRules(f)
+	if f.headline == nil || f.link == nil {
+		return tearsheet.Block{}, false
+	}
+	t.dateRules(f)
+	t.bylineRules(f)
+	if f.byline == nil {
+		if rules, ok := t.splitByline(f); ok {
+			f.block.Byline = rules
+		}
+	}
+	t.dekRules(f)
+	t.imageRules(f)
+	t.labelRules(f)
+	return f.block, true
+}
+
+// measure runs the recipe and fills in how it fits.
+func (f *Finding) measure(d *scraper.Document) error {
+	r, err := scraper.Compile(f.Recipe)
+	if err != nil {
+		return fmt.Errorf("induced recipe: %w", err)
+	}
+	reading, err := r.Read(d)
+	if err != nil {
+		return fmt.Errorf("induced recipe: %w", err)
+	}
+	for i := range f.Blocks {
+		b := &f.Blocks[i]
+		for _, name := range f.Recipe.Blocks[i].Fields() {
+			if len(name.Rules) > 0 {
+				b.Fields = append(b.Fields, Field{Name: name.Name})
+			}
+		}
+		for _, c := range reading.Cards {
+			if c.Block == i {
+				b.Cards++
+				b.count(c)
+			}
+		}
+	}
+	return nil
+}
+
+func (b *Block) count(c tearsheet.Card) {
+	for i := range b.Fields {
+		fl := &b.Fields[i]
+		if v := sample(c, fl.Name); v != "" {
+			fl.Filled++
+			if len(fl.Samples) < 3 && !hasString(fl.Samples, v) {
+				fl.Samples = append(fl.Samples, v)
+			}
+		}
+	}
+}
+
+func hasString(list []string, s string) bool {
+	for _, v := range list {
+		if v == s {
+			return true
+		}
+	}
+	return false
+}
+
+// sample is the value of a card's field, for people.
+func sample(c tearsheet.Card, field string) string {
+	first := func(list []string) string {
+		if len(list) == 0 {
+			return ""
+		}
+		return list[0]
+	}
+	switch field {
+	case "headline":
+		return c.Headline
+	case "link":
+		return c.Link
+	case "dek":
+		return c.Dek
+	case "byline":
+		return first(c.Byline)
+	case "date":
+		if c.DateTime != "" {
+			return c.DateTime
+		}
+		return c.Date
+	case "image":
+		return c.Image
+	case "labels":
+		return first(c.Labels)
+	}
+	return ""
+}
+
+// maxLosers bounds what a person is told of.
+const maxLosers = 12
+
+func (p *page) losers(lost, chosen []*group) []Loser {
+	var out []Loser
+	for _, g := range lost {
+		if len(out) == maxLosers {
+			break
+		}
+		if len(g.cards) < 2 || g.value == 0 {
+			continue
+		}
+		l := Loser{Card: p.cardCSS(g.pick), Cards: len(g.cards), Reason: p.explain(g, chosen)}
+		if a, b := p.unitsIn(g.cards[0]); a < b {
+			l.Sample = p.text(p.units[a].elem)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func noListing(d *scraper.Document) error {
+	return &tearsheet.Error{
+		Kind:   tearsheet.KindListing,
+		Err:    fmt.Errorf("no listing: no group of stories repeats on the page"),
+		Remedy: "give the address of a page that lists stories, or write a recipe",
+	}
+}

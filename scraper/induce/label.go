@@ -1,0 +1,77 @@
+package induce
+
+import (
+	"tearsheet"
+)
+
+// labelRules chooses the column of the labels: badges, sections, tags.
+func (t *table) labelRules(f *fields) {
+	var best *column
+	bestScore := 0.0
+	for _, c := range t.cols {
+		if s := t.labelScore(c, f); s > bestScore {
+			best, bestScore = c, s
+		}
+	}
+	if best != nil {
+		f.block.Labels = []tearsheet.Rule{{Select: t.css(best.sel)}}
+	}
+}
+
+func (t *table) labelScore(c *column, f *fields) float64 {
+	fc := t.factsOf(c)
+	if fc.median == 0 || fc.median > 32 || fc.time > 0 || fc.hints&(saysCount|saysCaption|saysMore|saysByline|saysDate) != 0 || t.overHeadline(c, f) {
+		return 0
+	}
+	for _, o := range [...]*column{f.date, f.byline} {
+		if o != nil && t.overlaps(c, o) {
+			return 0
+		}
+	}
+	hints := t.linkHint(c)
+	if fc.hints&saysLabel != 0 {
+		hints |= saysLabel
+	}
+	dated, numbers := 0, 0
+	for _, s := range fc.texts {
+		if s == "" {
+			continue
+		}
+		if _, _, ok := t.values.span(s); ok {
+			dated++
+		}
+		if digits(s) {
+			numbers++
+		}
+	}
+	n := fc.fill * float64(len(t.cards))
+	if float64(dated+numbers) > 0.2*n {
+		return 0
+	}
+	s := fc.fill - 0.12*float64(c.cost)
+	switch {
+	case hints&saysByline != 0:
+		return 0
+	case hints&saysLabel != 0:
+		s += 2
+	case n >= 4 && fc.distinct < 0.5 && fc.distinct*n >= 2, fc.fill < 0.5 && n >= 2 && fc.distinct <= 0.5:
+		s += 0.5
+	default:
+		return 0
+	}
+	if fc.linked == 1 && hints == 0 {
+		s -= 0.5
+	}
+	return s
+}
+
+// digits reports whether a text is mostly a number.
+func digits(s string) bool {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if digit(s[i]) {
+			n++
+		}
+	}
+	return n*2 > len(s)
+}

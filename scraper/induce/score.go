@@ -1,0 +1,188 @@
+package induce
+
+import (
+	"math"
+
+	"golang.org/x/net/html/atom"
+)
+
+// maxJudged bounds the cards that a group is judged by: more tell nothing new.
+const maxJudged = 48
+
+// judge scores a group by what its cards show.
+func (p *page) judge(g *group) {
+	g.run = p.inRuns(g)
+	var sum [evidences]float64
+	placed := 0.0
+	step := 1 + len(g.cards)/maxJudged
+	n := 0
+	for i := 0; i < len(g.cards); i += step {
+		p.show(g, i, &sum)
+		placed += p.elems[g.cards[i]].place.weight()
+		n++
+	}
+	g.value = 0
+	for i := range sum {
+		g.value += worth[i].weight * sum[i] / float64(n)
+	}
+	placed /= float64(n)
+	g.value *= math.Sqrt(placed)
+	count := float64(len(g.cards))
+	g.score = count*g.value*g.value*placed -
+		costStray*float64(g.stray)*g.value - costCrowded*float64(g.crowded) - costAgain*float64(g.again)
+	if g.score > 0 {
+		if g.nested {
+			g.score *= costNested
+		}
+		g.score *= 1 - costPick*float64(p.cost(g.pick))
+	}
+}
+
+// cost of a pick as a selector.
+func (p *page) cost(k pick) float32 {
+	c := p.index.costs[k.key]
+	if k.tag != "" {
+		c += 0.3
+	}
+	if k.parent >= 0 {
+		c += 0.8 * p.index.costs[k.parent]
+	}
+	if k.within >= 0 {
+		c += 1.2
+	}
+	return c
+}
+
+// show adds what card i of a group shows to sum.
+func (p *page) show(g *group, i int, sum *[evidences]float64) {
+	from, to := g.cards[i], p.cardEnd(g, i)
+	a, b := p.unitsIn(from)
+	if a == b {
+		return
+	}
+	best := p.units[a]
+	for _, u := range p.units[a:b] {
+		if p.elems[u.elem].heading >= 0 && p.elems[best.elem].heading < 0 || u.words > best.words && p.elems[best.elem].heading < 0 {
+			best = u
+		}
+	}
+	if p.elems[best.elem].heading >= 0 || hasHeading(p.survey, best.elem) {
+		sum[evHeading]++
+	}
+	switch w := best.words; {
+	case w >= 24 && w <= 250:
+		sum[evHeadline]++
+	case w >= 14 && w <= 500:
+		sum[evHeadline] += 0.6
+	}
+	if best.story >= 0 {
+		sum[evAddress] += storyShape(p.urls[best.story])
+	}
+	c0, c1 := p.elems[from].chunk0, p.elems[to-1].chunk1
+	if p.length[c1]-p.length[c0] >= best.words+30 {
+		sum[evText]++
+	}
+	if p.dated(from, to) {
+		sum[evDate]++
+	}
+	if p.pictured(from, to) {
+		sum[evPicture]++
+	}
+}
+
+// cardEnd is the element after a card, its run of siblings included.
+func (p *page) cardEnd(g *group, i int) int32 {
+	e := g.cards[i]
+	if !g.run {
+		return p.elems[e].end
+	}
+	return p.runEnd(g, i)
+}
+
+// runEnd is where the run that begins with card i ends: at the next card,
+// for the last one after as many siblings as the longest other run has.
+func (p *page) runEnd(g *group, i int) int32 {
+	e := g.cards[i]
+	el := &p.elems[e]
+	if i+1 < len(g.cards) && p.elems[g.cards[i+1]].parent == el.parent {
+		return g.cards[i+1]
+	}
+	longest := 0
+	for j := 0; j+1 < len(g.cards) && j < 8; j++ {
+		if p.elems[g.cards[j+1]].parent == p.elems[g.cards[j]].parent {
+			n := 0
+			for c := p.elems[g.cards[j]].end; c < g.cards[j+1]; c = p.elems[c].end {
+				n++
+			}
+			longest = max(longest, n)
+		}
+	}
+	end := el.end
+	limit := int32(len(p.elems))
+	if el.parent >= 0 {
+		limit = p.elems[el.parent].end
+	}
+	for ; longest > 0 && end < limit; longest-- {
+		end = p.elems[end].end
+	}
+	return end
+}
+
+// inRuns reports whether the cards of a group are the heads of runs of
+// siblings: they stand in a row with something between them that belongs to
+// no other story.
+func (p *page) inRuns(g *group) bool {
+	if len(g.cards) < 2 {
+		return false
+	}
+	siblings, filled := 0, 0
+	for i := 0; i+1 < len(g.cards); i++ {
+		a, b := &p.elems[g.cards[i]], &p.elems[g.cards[i+1]]
+		if a.card || a.parent != b.parent {
+			continue
+		}
+		siblings++
+		if p.length[b.chunk0]-p.length[a.chunk1] == 0 {
+			continue
+		}
+		u0, _ := p.unitsIn(g.cards[i])
+		u1, _ := p.unitsIn(g.cards[i+1])
+		same := true
+		for _, u := range p.units[u0:u1] {
+			same = same && (u.story == g.stories[i] || u.story < 0)
+		}
+		if !same {
+			return false
+		}
+		filled++
+	}
+	return siblings >= (len(g.cards)-1+1)/2 && filled*3 >= siblings*2
+}
+
+// pictured reports whether a picture that can be a story's stands in a range.
+func (p *page) pictured(from, to int32) bool {
+	for i := from; i < to; i++ {
+		switch p.elems[i].node.DataAtom {
+		case atom.Img, atom.Picture, atom.Video:
+			if !icon(p.elems[i].node) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dated reports whether a date stands in a range of elements.
+func (p *page) dated(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if p.elems[i].node.DataAtom == atom.Time {
+			return true
+		}
+	}
+	for c := p.elems[from].chunk0; c < p.elems[to-1].chunk1; c++ {
+		if p.datedChunk(c) {
+			return true
+		}
+	}
+	return false
+}

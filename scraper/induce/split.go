@@ -1,0 +1,307 @@
+package induce
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"tearsheet"
+	"tearsheet/scraper"
+)
+
+// A value that stands in one element with others ("Jane Roe June 18, 2021",
+// "18.06.2021 | Jane Roe | 3 comments") is taken out by rules of the recipe: a
+// line where there are lines, else a regular expression that is made from the
+// column.
+
+// lineOf is the line of a column's texts that is a date in most cards: 1, 2,
+// 3, -1, -2; 0 for none.
+func (t *table) lineOf(c *column, is func(string) bool) int {
+	counts := map[int]int{}
+	n := 0
+	for _, e := range c.first {
+		if e < 0 {
+			continue
+		}
+		n++
+		lines := scraper.Lines(t.elems[e].node)
+		if len(lines) < 2 {
+			continue
+		}
+		for _, at := range lineNumbers {
+			k := at - 1
+			if at < 0 {
+				k = len(lines) + at
+			}
+			if k >= 0 && k < len(lines) && is(lines[k]) {
+				counts[at]++
+			}
+		}
+	}
+	best := 0
+	for _, at := range lineNumbers {
+		if counts[at]*10 >= n*7 && counts[at] > counts[best] {
+			best = at
+		}
+	}
+	return best
+}
+
+var lineNumbers = []int{1, 2, 3, -1, -2}
+
+// splitDate makes the rules that take the date, and maybe the byline, out of
+// a column's text.
+func (t *table) splitDate(c *column, sel string) []tearsheet.Rule {
+	if at := t.lineOf(c, t.values.isDate); at != 0 {
+		return []tearsheet.Rule{{Select: sel, Line: at}}
+	}
+	line := t.lineOf(c, func(s string) bool { _, _, ok := t.values.span(s); return ok && weight(s) < 120 })
+	g := t.glueOf(c, line)
+	if g == nil {
+		return []tearsheet.Rule{{Select: sel, Line: line}}
+	}
+	return []tearsheet.Rule{{Select: sel, Line: line, Match: g.dateMatch()}}
+}
+
+// glue is what stands around the dates of a column.
+type glue struct {
+	before, after   string   // common to all: literal text next to the date
+	shapes          []string // what the dates look like, as regular expressions
+	first, last     bool     // nothing stands before, after
+	befores, afters []string // what stands there
+}
+
+func (t *table) glueOf(c *column, line int) *glue {
+	g := &glue{first: true, last: true}
+	shapes := map[string]bool{}
+	n := 0
+	for _, e := range c.first {
+		if e < 0 {
+			continue
+		}
+		s := lineText(scraper.Text(t.elems[e].node), line)
+		start, end, ok := t.values.span(s)
+		if !ok {
+			continue
+		}
+		pre, post := s[:start], s[end:]
+		if n == 0 {
+			g.before, g.after = pre, post
+		} else {
+			g.before, g.after = commonSuffix(g.before, pre), commonPrefix(g.after, post)
+		}
+		n++
+		g.first = g.first && strings.TrimSpace(pre) == ""
+		g.last = g.last && strings.TrimSpace(post) == ""
+		g.befores, g.afters = append(g.befores, pre), append(g.afters, post)
+		if sh := dateShape(s[start:end]); !shapes[sh] && len(g.shapes) < 6 {
+			shapes[sh] = true
+			g.shapes = append(g.shapes, sh)
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return g
+}
+
+func lineText(s string, at int) string {
+	if at == 0 {
+		return s
+	}
+	lines := strings.Split(s, "\n")
+	if at < 0 {
+		at += len(lines) + 1
+	}
+	if at < 1 || at > len(lines) {
+		return ""
+	}
+	return lines[at-1]
+}
+
+// dateMatch is the expression whose group is the date.
+func (g *glue) dateMatch() string {
+	switch {
+	case g.first && separator(g.after):
+		return "^(.+?)" + spaced(g.after)
+	case g.last && separator(g.before):
+		return ".*" + spaced(g.before) + "(.+)$"
+	}
+	return "(" + strings.Join(g.shapes, "|") + ")"
+}
+
+// separator reports whether a literal sets parts apart by itself.
+func separator(s string) bool {
+	return strings.ContainsAny(s, "|•·—–/»\n") || strings.Contains(s, " - ")
+}
+
+// spaced writes a literal as an expression, its white space as any.
+func spaced(s string) string {
+	var b strings.Builder
+	for i, f := range strings.Fields(s) {
+		if i > 0 {
+			b.WriteString(`\s+`)
+		}
+		b.WriteString(regexp.QuoteMeta(f))
+	}
+	lead := strings.TrimLeftFunc(s, unicode.IsSpace)
+	out := b.String()
+	if len(lead) < len(s) {
+		out = `\s+` + out
+	}
+	if strings.TrimRightFunc(s, unicode.IsSpace) != s {
+		out += `\s*`
+	}
+	return out
+}
+
+// dateShape writes what a date looks like: its letters and digits as classes.
+func dateShape(s string) string {
+	var b strings.Builder
+	class := ' '
+	for _, r := range s {
+		next := r
+		switch {
+		case unicode.IsDigit(r):
+			next = '0'
+		case unicode.IsLetter(r), unicode.IsMark(r):
+			next = 'a'
+		case unicode.IsSpace(r):
+			next = '_'
+		}
+		if next == class && strings.ContainsRune("0a_", next) {
+			continue
+		}
+		class = next
+		switch next {
+		case '0':
+			b.WriteString(`\d+`)
+		case 'a':
+			b.WriteString(`\pL[\pL\pM]*`)
+		case '_':
+			b.WriteString(`\s+`)
+		default:
+			b.WriteString(regexp.QuoteMeta(string(r)))
+		}
+	}
+	return b.String()
+}
+
+// splitByline takes the byline out of the text that the date stands in; false
+// when no name stands there.
+func (t *table) splitByline(f *fields) ([]tearsheet.Rule, bool) {
+	if f.date == nil || len(f.block.Date) != 1 || f.block.Date[0].Attr != "" {
+		return nil, false
+	}
+	rule := f.block.Date[0]
+	if at := t.lineOf(f.date, t.isByline); at != 0 && rule.Line != 0 && at != rule.Line {
+		return []tearsheet.Rule{{Select: rule.Select, Line: at}}, true
+	}
+	if rule.Match == "" {
+		return nil, false
+	}
+	g := t.glueOf(f.date, rule.Line)
+	if g == nil {
+		return nil, false
+	}
+	shapes := "(?:" + strings.Join(g.shapes, "|") + ")"
+	if t.names(g.befores) {
+		return []tearsheet.Rule{{Select: rule.Select, Line: rule.Line, Match: `^(.+?)[\s,|•·—–-]*` + shapes}}, true
+	}
+	if !t.names(firstPieces(g.afters)) {
+		return nil, false
+	}
+	return []tearsheet.Rule{{Select: rule.Select, Line: rule.Line, Match: shapes + `[\s,|•·—–-]*([^|•·—–\n]*[^|•·—–\n\s])`}}, true
+}
+
+// isByline reports whether a text names people and says nothing else.
+func (t *table) isByline(s string) bool {
+	if weight(s) > 70 || t.values.isDate(s) {
+		return false
+	}
+	a := t.authors(s)
+	return len(a) > 0 && (nameLike(s) || len(a[0].Name) < len(s) && nameLike(a[0].Name))
+}
+
+// names reports whether most of what stands beside dates are names.
+func (t *table) names(list []string) bool {
+	n, like := 0, 0
+	for _, s := range list {
+		s = strings.Trim(s, " ,|•·—–-\n")
+		if s == "" {
+			continue
+		}
+		n++
+		if t.isByline(s) {
+			like++
+		}
+	}
+	return n*2 >= len(list) && like*10 >= n*7 && n > 0
+}
+
+// firstPieces cuts each text at its first separator.
+func firstPieces(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		s = strings.TrimLeft(s, " ,|•·—–-\n")
+		if j := strings.IndexAny(s, "|•·—–\n"); j >= 0 {
+			s = s[:j]
+		}
+		out[i] = s
+	}
+	return out
+}
+
+func commonPrefix(a, b string) string {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return strings.ToValidUTF8(a[:i], "")
+}
+
+func commonSuffix(a, b string) string {
+	i := 0
+	for i < len(a) && i < len(b) && a[len(a)-1-i] == b[len(b)-1-i] {
+		i++
+	}
+	return strings.ToValidUTF8(a[len(a)-i:], "")
+}
+
+// dekMatch cuts a date that opens or closes the dek in most cards.
+func (t *table) dekMatch(c *column, f *fields) string {
+	opens, n := 0, 0
+	sep := ""
+	for i, e := range c.first {
+		if e < 0 {
+			continue
+		}
+		n++
+		d := int32(-1)
+		if f.date != nil {
+			d = f.date.first[i]
+		}
+		if d < 0 || !t.inside(d, e) || t.elems[d].chunk0 != t.elems[e].chunk0 {
+			continue
+		}
+		date := strings.TrimSpace(t.text(d))
+		if s, ok := lastSeparator(date); ok {
+			opens++
+			sep = s
+		}
+	}
+	if n == 0 || opens*10 < n*8 {
+		return ""
+	}
+	return `^[^` + sep + `]{0,80}` + sep + `\s*([\s\S]+)`
+}
+
+// lastSeparator is the sign that closes a date, as in "March 2, 2026 •".
+func lastSeparator(s string) (string, bool) {
+	for _, sep := range [...]string{"•", "·", "|", "—", "–"} {
+		if strings.HasSuffix(s, sep) {
+			return sep, true
+		}
+	}
+	return "", false
+}
