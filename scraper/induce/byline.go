@@ -94,7 +94,7 @@ func (t *table) linkHint(c *column) hint {
 func (t *table) bylineScore(c *column, f *fields) float64 {
 	fc := t.factsOf(c)
 	if fc.median == 0 || fc.median > 90 || fc.heading > 0.5 || t.overHeadline(c, f) ||
-		fc.hints&(saysCount|saysCaption|saysMore) != 0 || fc.time > 0.3 {
+		fc.hints&(saysCount|saysCaption|saysMore) != 0 || fc.time > 0.3 || t.ownLink(c, f) {
 		return 0
 	}
 	hints := t.linkHint(c)
@@ -102,12 +102,9 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		hints |= saysByline
 	}
 	names, glued, like, prefixed := 0.0, 0.0, 0.0, 0.0
-	n := fc.fill * float64(len(t.cards))
-	for i, e := range c.first {
-		if e < 0 {
-			continue
-		}
-		text := fc.texts[i]
+	n := 0.0
+	for _, text := range t.valuesOf(c) {
+		n++
 		if _, _, ok := t.values.span(text); ok {
 			glued++
 		}
@@ -164,4 +161,53 @@ func (t *table) besideDate(c *column, f *fields) bool {
 		}
 	}
 	return n > 0 && near*3 > n*2
+}
+
+// valuesOf are all values of a column, for fields that take all.
+func (t *table) valuesOf(c *column) []string {
+	var out []string
+	for _, cell := range c.cells {
+		end := int32(-1)
+		for _, e := range cell {
+			if e < end || t.size(e) == 0 {
+				continue
+			}
+			end = t.elems[e].end
+			out = append(out, t.text(e))
+		}
+	}
+	return out
+}
+
+// ownLink reports whether a column is mostly links to the card's own story:
+// "Read more", "Add comment".
+func (t *table) ownLink(c *column, f *fields) bool {
+	n, own := 0, 0
+	for i, cell := range c.cells {
+		if f.units[i] < 0 {
+			continue
+		}
+		story := t.storyNear(f.units[i], t.cards[i])
+		for _, e := range cell {
+			l := t.elems[e].link
+			if l <= t.cards[i].from && l != e {
+				l = t.onlyLink(e)
+			}
+			n++
+			if s, ok := t.story[l]; ok && s == story {
+				own++
+			}
+		}
+	}
+	return own*3 > n
+}
+
+// onlyLink is the first link that an element holds; -1 for none.
+func (p *page) onlyLink(e int32) int32 {
+	for i := e; i < p.elems[e].end; i++ {
+		if p.elems[i].link == i {
+			return i
+		}
+	}
+	return -1
 }

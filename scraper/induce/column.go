@@ -31,6 +31,7 @@ type selector struct {
 type table struct {
 	*page
 	cards []span
+	heads []int // of each card, the unit that is its headline
 	ids   map[selector]int
 	cols  []*column
 }
@@ -47,6 +48,7 @@ func (p *page) columns(g *group) *table {
 	t := &table{page: p, ids: map[selector]int{}}
 	step := 1 + (len(g.cards)-1)/maxColumnCards
 	for i := 0; i < len(g.cards); i += step {
+		t.heads = append(t.heads, g.heads[i])
 		t.cards = append(t.cards, span{g.cards[i], p.elems[g.cards[i]].end, p.cardEnd(g, i)})
 	}
 	for i := range t.cards {

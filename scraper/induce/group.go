@@ -12,6 +12,7 @@ type group struct {
 	elems   []int32 // all that the selector gives, in document order
 	cards   []int32 // those that hold one story each, first showing of it
 	stories []int32 // story of each card (-1 and below: a heading without a link)
+	heads   []int   // of each card, the unit that is its headline
 	stray   int     // elements that hold no story
 	crowded int     // elements that hold several stories
 	again   int     // elements that show a story that an earlier one shows
@@ -40,8 +41,8 @@ type page struct {
 	pos   []int32 // elements of units, for searching
 }
 
-func newPage(s *survey, l *links) *page {
-	p := &page{survey: s, links: l, units: findUnits(s, l)}
+func newPage(s *survey, l *links, v *values) *page {
+	p := &page{survey: s, links: l, units: findUnits(s, l, v), values: v}
 	p.pos = make([]int32, len(p.units))
 	for i, u := range p.units {
 		p.pos[i] = u.elem
@@ -56,30 +57,70 @@ func (p *page) unitsIn(e int32) (int, int) {
 	return a, b
 }
 
-// storyOf tells the one story that an element shows; n is how many it shows,
-// 2 standing for more. Headings without links count where no link does.
-func (p *page) storyOf(e int32) (story int32, n int) {
+// storyOf tells the one story that an element shows, and the unit that is its
+// headline. n is how many stories it shows, 2 standing for more. What counts
+// are the units of the highest rank: a card has one headline, and below it may
+// lead to its section, its author, its recording. Headings without a link
+// count where no link does.
+func (p *page) storyOf(e int32) (story int32, head, n int) {
 	a, b := p.unitsIn(e)
-	story = -1
-	bare := 0
+	story, head = -1, -1
+	bare, bareRank := -1, int8(linkRank)
+	bares := 0
+	rank := int8(linkRank + 1)
 	for i := a; i < b; i++ {
 		u := &p.units[i]
-		if u.story < 0 {
-			bare++
-			continue
+		switch {
+		case u.story < 0:
+			if u.rank < bareRank {
+				bare, bareRank, bares = i, u.rank, 1
+			} else if u.rank == bareRank {
+				bares++
+			}
+		case u.rank < rank:
+			rank, story, head, n = u.rank, u.story, i, 1
+		case u.rank == rank && u.story != story:
+			n = 2
+		case u.rank == rank && rank == linkRank && p.betterLink(u, &p.units[head]):
+			head = i
 		}
-		if story >= 0 && u.story != story {
-			return story, 2
+	}
+	if n == 1 && b-a > 1 && p.others(a, b, story) >= maxOthers {
+		n = 2
+	}
+	switch {
+	case story >= 0:
+		return story, head, n
+	case bares == 1 && p.leads(e):
+		return -2 - p.pos[bare], bare, 1
+	case bares > 1:
+		return -1, -1, 2
+	}
+	return -1, -1, 0
+}
+
+// maxOthers is how many other headlines a card may hold below its own.
+const maxOthers = 2
+
+// others counts the stories besides one that a range of units tells in so
+// many words, and links to.
+func (p *page) others(a, b int, story int32) int {
+	n := 0
+	last := story
+	for i := a; i < b && n < maxOthers; i++ {
+		u := &p.units[i]
+		if u.story >= 0 && u.story != story && u.story != last && (u.rank < linkRank || u.words >= 40) {
+			n++
+			last = u.story
 		}
-		story = u.story
 	}
-	if story >= 0 {
-		return story, 1
-	}
-	if bare == 1 && p.leads(e) {
-		return -2 - p.pos[a], 1
-	}
-	return -1, min(bare, 2)
+	return n
+}
+
+// betterLink reports whether a link says more of a story than another link to
+// it does, without being its teaser.
+func (p *page) betterLink(a, b *unit) bool {
+	return a.words > b.words && b.words < 40
 }
 
 // leads reports whether an element holds a link to a story's address.
@@ -195,7 +236,7 @@ func (p *page) gather(k pick) *group {
 		}
 		end = p.elems[e].end
 		g.elems = append(g.elems, e)
-		story, n := p.storyOf(e)
+		story, head, n := p.storyOf(e)
 		switch {
 		case n == 0:
 			g.stray++
@@ -210,6 +251,7 @@ func (p *page) gather(k pick) *group {
 			}
 			g.cards = append(g.cards, e)
 			g.stories = append(g.stories, story)
+			g.heads = append(g.heads, head)
 		}
 	}
 	if len(g.cards) == 0 || len(g.elems) < 2 && linked == 0 {

@@ -23,18 +23,9 @@ type fields struct {
 func (t *table) bestUnits(f *fields) {
 	f.units = make([]int32, len(t.cards))
 	f.said = make([]string, len(t.cards))
-	for i, c := range t.cards {
+	for i := range t.cards {
 		f.units[i] = -1
-		a, b := t.unitsIn(c.from)
-		best := -1
-		for u := a; u < b; u++ {
-			if best < 0 || t.better(&t.units[u], &t.units[best]) {
-				best = u
-			}
-		}
-		if best < 0 {
-			continue
-		}
+		best := t.heads[i]
 		u := &t.units[best]
 		f.units[i] = u.elem
 		if u.link > u.elem && t.size(u.link)*5 > t.size(u.elem)*2 {
@@ -42,20 +33,6 @@ func (t *table) bestUnits(f *fields) {
 		}
 		f.said[i] = t.text(f.units[i])
 	}
-}
-
-func (p *page) better(a, b *unit) bool {
-	if (a.story >= 0) != (b.story >= 0) {
-		return a.story >= 0
-	}
-	ha, hb := p.elems[a.elem].heading >= 0, p.elems[b.elem].heading >= 0
-	if ha != hb {
-		return ha
-	}
-	if ha {
-		return false // the first heading
-	}
-	return a.words > b.words && b.words < 40
 }
 
 // headlineRules chooses the column of the headlines and that of the links.

@@ -58,8 +58,7 @@ func Induce(d *scraper.Document, c Context) (Finding, error) {
 		c.Language = d.Language
 	}
 	s := newSurvey(d.Root, newWords())
-	p := newPage(s, newLinks(s, d.Base))
-	p.values = newValues(c)
+	p := newPage(s, newLinks(s, d.Base), newValues(c))
 	chosen, lost := p.choose(p.groups())
 	if len(chosen) == 0 {
 		return Finding{}, noListing(d)

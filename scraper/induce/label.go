@@ -20,7 +20,7 @@ func (t *table) labelRules(f *fields) {
 
 func (t *table) labelScore(c *column, f *fields) float64 {
 	fc := t.factsOf(c)
-	if fc.median == 0 || fc.median > 32 || fc.time > 0 || fc.hints&(saysCount|saysCaption|saysMore|saysByline|saysDate) != 0 || t.overHeadline(c, f) {
+	if fc.median == 0 || fc.median > 32 || fc.time > 0 || fc.hints&(saysCount|saysCaption|saysMore|saysByline|saysDate) != 0 || t.overHeadline(c, f) || t.ownLink(c, f) {
 		return 0
 	}
 	for _, o := range [...]*column{f.date, f.byline} {

@@ -13,7 +13,11 @@ type unit struct {
 	link  int32 // -1: a heading without a link
 	story int32 // number of the story: equal addresses are one; -1 without a link
 	words int32 // weight of its text
+	rank  int8  // 1 to 6 for h1 to h6, linkRank for a bare link
 }
+
+// linkRank is the rank of a link outside of headings: a heading beats it.
+const linkRank = 9
 
 // links is what is known of the page's links.
 type links struct {
@@ -166,20 +170,19 @@ func storyShape(addr string) float64 {
 
 // findUnits gathers the units, in document order. A link or heading becomes
 // one by its column: the links that stand alike on the page, judged together.
-func findUnits(s *survey, l *links) []unit {
+func findUnits(s *survey, l *links, v *values) []unit {
 	type column struct {
 		units   []unit
 		lengths []int32
 	}
 	columns := map[[3]uint64]*column{}
-	seen := map[int32]bool{}
 	var order [][3]uint64
 	for id := range s.elems {
 		e := &s.elems[id]
-		u := unit{elem: int32(id), link: e.link, story: -1}
+		u := unit{elem: int32(id), link: e.link, story: -1, rank: linkRank}
 		switch {
 		case e.heading == int32(id):
-			u.link = headingLink(s, int32(id), l)
+			u.link, u.rank = headingLink(s, int32(id), l), int8(e.node.Data[1]-'0')
 		case e.link == int32(id) && e.heading < 0 && !hasHeading(s, int32(id)):
 		default:
 			continue
@@ -192,10 +195,9 @@ func findUnits(s *survey, l *links) []unit {
 			u.story = n
 		}
 		u.words = s.size(u.elem)
-		if u.words == 0 || seen[u.elem] || e.hidden || e.node.DataAtom == atom.A && inline(s, u.elem) {
+		if u.words == 0 || u.words <= maxDateText && v.isDate(s.text(u.elem)) || e.hidden || e.node.DataAtom == atom.A && inline(s, u.elem) {
 			continue
 		}
-		seen[u.elem] = true
 		sig := s.shape(u.elem)
 		c := columns[sig]
 		if c == nil {

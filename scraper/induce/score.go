@@ -56,16 +56,7 @@ func (p *page) cost(k pick) float32 {
 // show adds what card i of a group shows to sum.
 func (p *page) show(g *group, i int, sum *[evidences]float64) {
 	from, to := g.cards[i], p.cardEnd(g, i)
-	a, b := p.unitsIn(from)
-	if a == b {
-		return
-	}
-	best := p.units[a]
-	for _, u := range p.units[a:b] {
-		if p.elems[u.elem].heading >= 0 && p.elems[best.elem].heading < 0 || u.words > best.words && p.elems[best.elem].heading < 0 {
-			best = u
-		}
-	}
+	best := p.units[g.heads[i]]
 	if p.elems[best.elem].heading >= 0 || hasHeading(p.survey, best.elem) {
 		sum[evHeading]++
 	}
@@ -145,14 +136,13 @@ func (p *page) inRuns(g *group) bool {
 		if p.length[b.chunk0]-p.length[a.chunk1] == 0 {
 			continue
 		}
-		u0, _ := p.unitsIn(g.cards[i])
+		_, u0 := p.unitsIn(g.cards[i])
 		u1, _ := p.unitsIn(g.cards[i+1])
-		same := true
+		head := &p.units[g.heads[i]]
 		for _, u := range p.units[u0:u1] {
-			same = same && (u.story == g.stories[i] || u.story < 0)
-		}
-		if !same {
-			return false
+			if u.story >= 0 && u.story != g.stories[i] && (u.rank <= head.rank || u.words >= 40) {
+				return false
+			}
 		}
 		filled++
 	}
