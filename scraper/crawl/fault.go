@@ -52,7 +52,7 @@ var faults = []struct {
 	{is(syscall.EPIPE), "connection closed by the server%v", laterRemedy},
 	{is(syscall.EHOSTUNREACH), "no route to the host%v", "check this machine's network"},
 	{is(syscall.ENETUNREACH), "the network cannot be reached%v", "check this machine's network"},
-	{is(io.ErrUnexpectedEOF), "the body ended before its stated end%v", laterRemedy},
+	{is(io.ErrUnexpectedEOF), "the answer was cut short%v", laterRemedy},
 	{is(io.EOF), "the server closed the connection without an answer%v", laterRemedy},
 	{is(os.ErrDeadlineExceeded), "no answer in time%v", laterRemedy},
 	{has("timeout awaiting response headers"), "no answer in time%v", laterRemedy},
