@@ -45,8 +45,7 @@ var faults = []struct {
 	{isType(func(e *tls.CertificateVerificationError) any { return e.Err }, nil), "TLS: %v", tlsRemedy},
 	{isType(func(tls.RecordHeaderError) any { return "" }, nil),
 		"the server does not speak TLS%v", "try the address with http instead of https"},
-	{isType(func(e tls.AlertError) any { return e }, nil),
-		"the server ended the TLS handshake: %v", "check the source's client certificate"},
+	{after("remote error: tls: "), "TLS: the server ended the handshake: %v", "check the source's client certificate"},
 	{is(syscall.ECONNREFUSED), "connection refused%v", "the server may be down: " + laterRemedy},
 	{is(syscall.ECONNRESET), "connection reset by the server%v", laterRemedy},
 	{is(syscall.EPIPE), "connection closed by the server%v", laterRemedy},
@@ -101,6 +100,13 @@ func is(target error) func(error) (any, bool) {
 
 func has(text string) func(error) (any, bool) {
 	return func(err error) (any, bool) { return "", strings.Contains(err.Error(), text) }
+}
+
+func after(text string) func(error) (any, bool) {
+	return func(err error) (any, bool) {
+		_, rest, ok := strings.Cut(err.Error(), text)
+		return rest, ok
+	}
 }
 
 func isType[E error](tell func(E) any, fits func(E) bool) func(error) (any, bool) {
