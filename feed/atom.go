@@ -1,7 +1,5 @@
 package feed
 
-import "github.com/gorilla/feeds"
-
 const atomType = "application/atom+xml"
 
 // Atom encodes the document as Atom 1.0 (RFC 4287). The source is the feed's
@@ -15,18 +13,16 @@ func (d Document) Atom() ([]byte, error) {
 		Generator: &atomGenerator{Version: d.version, Name: program},
 		Entries:   make([]*atomEntry, len(d.entries)),
 	}
-	f.AtomFeed = feeds.AtomFeed{
-		Xmlns:   nsAtom,
-		Title:   d.title,
-		Id:      d.id,
-		Updated: rfc3339(d.updated),
-		Author:  &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: d.title}},
-	}
+	f.Xmlns = nsAtom
+	f.Title = d.title
+	f.Id = d.id
+	f.Updated = rfc3339(d.updated)
+	f.Author = &atomAuthor{AtomPerson: atomPerson{Name: d.title}}
 	if d.home != "" {
-		f.Links = append(f.Links, feeds.AtomLink{Href: d.home, Rel: "alternate", Type: "text/html"})
+		f.Links = append(f.Links, atomLink{Href: d.home, Rel: "alternate", Type: "text/html"})
 	}
 	if d.base != "" {
-		f.Links = append(f.Links, feeds.AtomLink{Href: d.base + AtomFile, Rel: "self", Type: atomType})
+		f.Links = append(f.Links, atomLink{Href: d.base + AtomFile, Rel: "self", Type: atomType})
 	}
 	for i, e := range d.entries {
 		f.Entries[i] = e.atom()
@@ -36,17 +32,15 @@ func (d Document) Atom() ([]byte, error) {
 
 func (e entry) atom() *atomEntry {
 	w := &atomEntry{Lang: e.language, media: picture(e.image)}
-	w.AtomEntry = feeds.AtomEntry{
-		Title:     e.title,
-		Id:        e.id,
-		Published: rfc3339(e.published),
-		Updated:   rfc3339(e.updated),
-	}
+	w.Title = e.title
+	w.Id = e.id
+	w.Published = rfc3339(e.published)
+	w.Updated = rfc3339(e.updated)
 	if e.url != "" {
-		w.Links = append(w.Links, feeds.AtomLink{Href: e.url, Rel: "alternate"})
+		w.Links = append(w.Links, atomLink{Href: e.url, Rel: "alternate"})
 	}
 	for _, a := range e.authors {
-		w.Authors = append(w.Authors, feeds.AtomPerson{Name: a.name, Uri: a.url})
+		w.Authors = append(w.Authors, atomPerson{Name: a.name, Uri: a.url})
 	}
 	for _, l := range e.labels {
 		w.Categories = append(w.Categories, atomCategory{l})
@@ -54,10 +48,8 @@ func (e entry) atom() *atomEntry {
 	if e.dek != "" {
 		w.Summary = &atomText{Type: "text", Text: e.dek}
 	}
-	switch {
-	case e.html != "":
-		w.Content = &atomText{Type: "html", Text: e.html}
-	default:
+	w.Content = &atomText{Type: "html", Text: e.html}
+	if e.html == "" {
 		w.Content = &atomText{Type: "xhtml", Empty: &xhtmlDiv{nsXHTML}}
 	}
 	return w

@@ -31,7 +31,7 @@ type author struct{ name, url string }
 func newEntry(e tearsheet.Entry, feedLanguage string) entry {
 	it := e.Item
 	w := entry{
-		id:        clean(cmpOr(e.ID, it.URL)),
+		id:        clean(firstText(e.ID, it.URL)),
 		url:       address(it.URL),
 		title:     strings.TrimSpace(clean(it.Headline)),
 		dek:       strings.TrimSpace(clean(it.Dek)),

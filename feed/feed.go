@@ -65,7 +65,7 @@ func newDocument(src tearsheet.Source, p tearsheet.Profile, entries []tearsheet.
 		source:   src.ID,
 		home:     address(src.URL),
 		base:     selfBase(o.BaseURL, src.ID),
-		language: languageTag(cmpOr(src.Language, p.Language)),
+		language: languageTag(firstText(src.Language, p.Language)),
 		version:  clean(o.Version),
 		entries:  make([]entry, 0, len(entries)),
 	}

@@ -22,6 +22,17 @@ const (
 	nsContent = "http://purl.org/rss/1.0/modules/content/"
 )
 
+// Their structs that need nothing more. No other file of this package names
+// the library.
+type (
+	rssGuid    = feeds.RssGuid
+	rssContent = feeds.RssContent
+	atomLink   = feeds.AtomLink
+	atomPerson = feeds.AtomPerson
+	atomAuthor = feeds.AtomAuthor
+	jsonAuthor = feeds.JSONAuthor
+)
+
 // document makes any struct one that feeds.WriteXML takes.
 type document struct{ root any }
 
@@ -102,9 +113,9 @@ type atomFeed struct {
 	Lang  string `xml:"xml:lang,attr,omitempty"`
 	Media string `xml:"xmlns:media,attr"`
 	feeds.AtomFeed
-	Links     []feeds.AtomLink `xml:"link"`
-	Generator *atomGenerator   `xml:"generator"`
-	Entries   []*atomEntry     `xml:"entry"`
+	Links     []atomLink     `xml:"link"`
+	Generator *atomGenerator `xml:"generator"`
+	Entries   []*atomEntry   `xml:"entry"`
 }
 
 type atomGenerator struct {
@@ -115,10 +126,10 @@ type atomGenerator struct {
 type atomEntry struct {
 	Lang string `xml:"xml:lang,attr,omitempty"`
 	feeds.AtomEntry
-	Summary    *atomText          `xml:"summary"`
-	Content    *atomText          `xml:"content"`
-	Authors    []feeds.AtomPerson `xml:"author"`
-	Categories []atomCategory     `xml:"category"`
+	Summary    *atomText      `xml:"summary"`
+	Content    *atomText      `xml:"content"`
+	Authors    []atomPerson   `xml:"author"`
+	Categories []atomCategory `xml:"category"`
 	media
 }
 

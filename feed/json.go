@@ -3,8 +3,6 @@ package feed
 import (
 	"bytes"
 	"encoding/json"
-
-	"github.com/gorilla/feeds"
 )
 
 const jsonVersion = "https://jsonfeed.org/version/1.1"
@@ -12,15 +10,11 @@ const jsonVersion = "https://jsonfeed.org/version/1.1"
 // JSON encodes the document as JSON Feed 1.1, with what the format has no
 // word for in each item's _tearsheet.
 func (d Document) JSON() ([]byte, error) {
-	f := &jsonFeed{
-		JSONFeed: feeds.JSONFeed{
-			Version:     jsonVersion,
-			Title:       d.title,
-			Language:    d.language,
-			HomePageUrl: d.home,
-		},
-		Items: make([]*jsonItem, len(d.entries)),
-	}
+	f := &jsonFeed{Items: make([]*jsonItem, len(d.entries))}
+	f.Version = jsonVersion
+	f.Title = d.title
+	f.Language = d.language
+	f.HomePageUrl = d.home
 	if d.base != "" {
 		f.FeedUrl = d.base + JSONFile
 	}
@@ -46,22 +40,20 @@ func (d Document) Lines() ([]byte, error) {
 
 func (e entry) json() *jsonItem {
 	it := &jsonItem{
-		JSONItem: feeds.JSONItem{
-			Id:      e.id,
-			Url:     e.url,
-			Title:   e.title,
-			Summary: e.dek,
-			Image:   e.image,
-			Tags:    e.labels,
-		},
 		ContentHTML: e.html,
 		Published:   rfc3339(e.published),
 		Modified:    rfc3339(e.modified),
 		Language:    e.language,
 		Extension:   e.extension,
 	}
+	it.Id = e.id
+	it.Url = e.url
+	it.Title = e.title
+	it.Summary = e.dek
+	it.Image = e.image
+	it.Tags = e.labels
 	for _, a := range e.authors {
-		it.Authors = append(it.Authors, &feeds.JSONAuthor{Name: a.name, Url: a.url})
+		it.Authors = append(it.Authors, &jsonAuthor{Name: a.name, Url: a.url})
 	}
 	return it
 }

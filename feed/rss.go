@@ -1,7 +1,5 @@
 package feed
 
-import "github.com/gorilla/feeds"
-
 // rssType is the media type of a feed file in a self link.
 const rssType = "application/rss+xml"
 
@@ -10,14 +8,13 @@ const rssType = "application/rss+xml"
 // e-mail address), the picture in Media RSS and, for readers that do not know
 // that, in content:encoded.
 func (d Document) RSS() ([]byte, error) {
-	c := &rssChannel{RssFeed: feeds.RssFeed{
-		Title:         d.title,
-		Link:          cmpOr(d.home, d.id),
-		Description:   cmpOr(d.home, d.title),
-		Language:      d.language,
-		LastBuildDate: rfc822(d.updated),
-		Generator:     d.generator(),
-	}}
+	c := &rssChannel{}
+	c.Title = d.title
+	c.Link = firstText(d.home, d.id)
+	c.Description = firstText(d.home, d.title)
+	c.Language = d.language
+	c.LastBuildDate = rfc822(d.updated)
+	c.Generator = d.generator()
 	root := &rssRoot{DC: nsDC, Media: nsMedia, Channel: c}
 	root.Version, root.ContentNamespace = "2.0", nsContent
 	if d.base != "" {
@@ -39,13 +36,13 @@ func (e entry) rss() *rssItem {
 		Language:   e.language,
 		media:      picture(e.image),
 	}
-	it.Guid = &feeds.RssGuid{Id: e.id, IsPermaLink: "false"}
+	it.Guid = &rssGuid{Id: e.id, IsPermaLink: "false"}
 	it.PubDate = rfc822(e.published)
 	for _, a := range e.authors {
 		it.Creators = append(it.Creators, a.name)
 	}
 	if e.image != "" {
-		it.RssItem.Content = &feeds.RssContent{Content: e.html}
+		it.RssItem.Content = &rssContent{Content: e.html}
 	}
 	// An item needs a title or a description, and a description before its
 	// content, be it an empty one.

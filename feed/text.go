@@ -86,9 +86,9 @@ func languageTag(s string) string {
 	return s
 }
 
-// cmpOr is cmp.Or for two strings, of which the second is used when the first
+// firstText is a, or b when a
 // is blank.
-func cmpOr(a, b string) string {
+func firstText(a, b string) string {
 	if strings.TrimSpace(a) != "" {
 		return a
 	}
