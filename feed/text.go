@@ -86,8 +86,7 @@ func languageTag(s string) string {
 	return s
 }
 
-// firstText is a, or b when a
-// is blank.
+// firstText is a, or b when a is blank.
 func firstText(a, b string) string {
 	if strings.TrimSpace(a) != "" {
 		return a
