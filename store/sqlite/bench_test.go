@@ -1,0 +1,146 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"tearsheet"
+	"tearsheet/store"
+)
+
+// The store's own bench: what a run costs as the history grows. Run all of it
+// with TEARSHEET_FULL=1; without, a million is left out.
+func sizes() []int {
+	if os.Getenv("TEARSHEET_FULL") != "" {
+		return []int{1_000, 10_000, 100_000, 1_000_000}
+	}
+	return []int{1_000, 10_000}
+}
+
+const (
+	benchSources = 10
+	benchBands   = 16
+)
+
+// benchItem is the nth item of a stream: like no other, but that each 50th is
+// told by a second source too.
+func benchItem(n int) tearsheet.Item {
+	at := time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(n) * time.Minute)
+	address := fmt.Sprintf("https://lantern.example/news/2031/01/%d-ferry-turns-back-at-the-breakwater", n)
+	h := fnv.New64a()
+	bands := make([]uint64, benchBands)
+	for i := range bands {
+		fmt.Fprintf(h, "%d %d", n-n%50/49, i)
+		bands[i] = h.Sum64()
+	}
+	return tearsheet.Item{
+		URL: address, Key: "lantern.example/news/" + address[len("https://lantern.example/news/"):],
+		Headline:  fmt.Sprintf("Ferry %d turns back at the breakwater as the harbour waits", n),
+		Dek:       fmt.Sprintf("Its %d passengers were given soup while the captain spoke of wind, tide and the price of diesel.", n),
+		Authors:   []tearsheet.Author{{Name: "Ada Quill"}},
+		Published: tearsheet.Timestamp{Time: at, Precision: tearsheet.Minute, Zone: tearsheet.ZoneStated, Text: "January 1, 2031 10:00"},
+		Image:     address + ".jpg", Labels: []string{"Harbour"}, Language: "en",
+		Likeness: tearsheet.Signature{Bits: uint64(n - n%50/49), Bands: bands},
+	}
+}
+
+// benchCapture brings count items from the nth on to a source.
+func benchCapture(source, n, count int) store.Capture {
+	at := time.Date(2033, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(n) * time.Minute)
+	c := store.Capture{Source: fmt.Sprintf("source-%d", source), At: at, Profile: tearsheet.Profile{Title: "Lantern", FirstRun: at.Truncate(24 * time.Hour)}}
+	ev := tearsheet.Evidence{PageURL: "https://lantern.example/news", At: at, Digest: tearsheet.Digest([]byte(at.String())), Recipe: tearsheet.Digest(nil)}
+	for i := range count {
+		it := benchItem(n + i)
+		it.Evidence, it.Place = ev, i
+		c.Items = append(c.Items, it)
+	}
+	return c
+}
+
+func benchStore(b *testing.B, path string) *Store {
+	b.Helper()
+	same := func(x, y tearsheet.Item) bool { return x.Likeness.Bits == y.Likeness.Bits }
+	s, err := Open(context.Background(), path, Options{Same: same})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { s.Close() })
+	return s
+}
+
+func grow(b *testing.B, s *Store, held, size int) int {
+	b.Helper()
+	for held < size {
+		count := min(200, size-held)
+		if _, err := s.Merge(context.Background(), benchCapture(held/200%benchSources, held, count)); err != nil {
+			b.Fatal(err)
+		}
+		held += count
+	}
+	return held
+}
+
+// BenchmarkHistory measures the parts of a run on stores of growing size; the
+// same file grows, so the sizes are of one history.
+func BenchmarkHistory(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "bench.db")
+	s := benchStore(b, path)
+	held, next := 0, 1<<30
+	for _, size := range sizes() {
+		held = grow(b, s, held, size)
+		name := fmt.Sprintf("held=%d/", size)
+		b.Run(name+"merge20new", func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.Merge(context.Background(), benchCapture(0, next, 20)); err != nil {
+					b.Fatal(err)
+				}
+				next += 20
+			}
+		})
+		b.Run(name+"merge20same", func(b *testing.B) {
+			c := benchCapture(0, 0, 20)
+			for b.Loop() {
+				if m, err := s.Merge(context.Background(), c); err != nil || m.Same != 20 {
+					b.Fatal(m, err)
+				}
+			}
+		})
+		b.Run(name+"entries50", func(b *testing.B) {
+			for b.Loop() {
+				if e, err := s.Entries(context.Background(), "source-0", 50); err != nil || len(e) != 50 {
+					b.Fatal(len(e), err)
+				}
+			}
+		})
+		if info, err := os.Stat(path); err == nil {
+			b.Logf("%d items: %d bytes an item", size, info.Size()/int64(size))
+		}
+	}
+}
+
+// BenchmarkOpen measures what a command pays before its first question.
+func BenchmarkOpen(b *testing.B) {
+	for _, c := range []struct{ name, why string }{
+		{"new", "migrations run"},
+		{"current", "the header says that nothing is to be done"},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			dir := b.TempDir()
+			for n := 0; b.Loop(); n++ {
+				if c.name == "current" {
+					n = 0
+				}
+				s, err := Open(context.Background(), filepath.Join(dir, fmt.Sprint(n)), Options{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				s.Close()
+			}
+		})
+	}
+}
