@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"tearsheet"
 )
@@ -81,28 +82,35 @@ func Merge(known []Known, c Capture, same Judge) (Changes, error) {
 	return m.changes(), nil
 }
 
-// story is an entry in the making: a known one, or a new one that has only
-// what this capture says.
+// story is an entry in the making: a known one, or one that is new.
 type story struct {
-	entry  tearsheet.Entry
+	entry  tearsheet.Entry // as given; of a new story as its first card has it
 	known  bool
-	said   *tearsheet.Item // all cards of the capture on it, folded; nil: none
+	said   *tearsheet.Item // all cards of the capture on it so far, folded; nil: none
 	moved  bool            // its first card stood at an address not known
+	change Change          // what said comes to
 	keys   []string        // further keys
-	shared int             // scratch of find: bands shared with an item
+	shared int             // scratch of alike: bands shared with an item
 }
 
-// wordings are what an item may equal: what stands, and what the capture said
-// before.
-func (s *story) wordings() []tearsheet.Item {
-	var w []tearsheet.Item
-	if s.known {
-		w = append(w, s.entry.Item)
+// tell brings a card into the story. The story says then what it would say if
+// the capture had ended there, and what comes after it is compared with that:
+// a capture in two parts gives the same entries as in one.
+func (s *story) tell(it tearsheet.Item, moved bool, at time.Time) {
+	if s.said == nil {
+		s.said, s.moved = &it, moved
+	} else {
+		fold(s.said, it)
 	}
-	if s.said != nil {
-		w = append(w, *s.said)
+	s.change = retell(s.entry, *s.said, s.moved, at)
+}
+
+// now is what the story says at this point of the capture.
+func (s *story) now() tearsheet.Item {
+	if s.said == nil {
+		return s.entry.Item
 	}
-	return w
+	return s.change.Entry.Item
 }
 
 type merger struct {
@@ -137,14 +145,19 @@ func newMerger(known []Known, c Capture, same Judge) *merger {
 	return m
 }
 
-// index makes a story findable by an item's wording.
+// index makes a story findable by an item's wording. Whether it is meant is
+// for find to see, so that it may be findable by more than it says now.
 func (m *merger) index(s *story, it tearsheet.Item) {
-	m.byHeadline[it.Headline] = append(m.byHeadline[it.Headline], s)
+	if found := m.byHeadline[it.Headline]; !slices.Contains(found, s) {
+		m.byHeadline[it.Headline] = append(found, s)
+	}
 	if m.same == nil {
 		return
 	}
 	for _, b := range it.Likeness.Bands {
-		m.byBand[b] = append(m.byBand[b], s)
+		if found := m.byBand[b]; !slices.Contains(found, s) {
+			m.byBand[b] = append(found, s)
+		}
 	}
 }
 
@@ -161,7 +174,7 @@ func (m *merger) add(it tearsheet.Item) {
 		s = m.find(it)
 	}
 	if s == nil {
-		s = &story{}
+		s = &story{entry: newEntry(m.capture, it)}
 		m.stories = append(m.stories, s)
 		m.byID[it.URL] = s
 	}
@@ -169,15 +182,11 @@ func (m *merger) add(it tearsheet.Item) {
 		s.keys = append(s.keys, key)
 		m.byKey[key] = s
 	}
+	m.index(s, it)
 	if s.said != nil {
 		m.duplicates++
-		fold(s.said, it)
-		return
 	}
-	s.said, s.moved = &it, !answers
-	if !s.known {
-		m.index(s, it)
-	}
+	s.tell(it, !answers, m.capture.At)
 }
 
 // find looks for the story of an item whose key nobody answers to; nil: none.
@@ -185,22 +194,29 @@ func (m *merger) find(it tearsheet.Item) *story {
 	if s := m.byID[it.URL]; s != nil {
 		return s
 	}
-	for _, s := range m.byHeadline[it.Headline] {
-		if slices.ContainsFunc(s.wordings(), func(w tearsheet.Item) bool { return SameStory(w, it) }) {
+	headed := m.byHeadline[it.Headline]
+	slices.SortFunc(headed, latest)
+	for _, s := range headed {
+		if SameStory(s.now(), it) {
 			return s
 		}
 	}
 	for _, s := range m.alike(it) {
-		if slices.ContainsFunc(s.wordings(), func(w tearsheet.Item) bool { return m.same(w, it) }) {
+		if m.same(s.now(), it) {
 			return s
 		}
 	}
 	return nil
 }
 
-// alike lists the stories that share a band with an item: those that share
-// most of them first, then the latest seen, then by id, so that the order in
-// which a driver found them does not matter.
+// latest orders stories by first sight, the latest first, then by id: where
+// two answer, the order in which a driver found them must not decide.
+func latest(a, b *story) int {
+	return cmp.Or(b.entry.FirstSeen.Compare(a.entry.FirstSeen), cmp.Compare(a.entry.ID, b.entry.ID))
+}
+
+// alike lists the stories that share a band with an item, those that share
+// most of them first.
 func (m *merger) alike(it tearsheet.Item) []*story {
 	var found []*story
 	for _, b := range it.Likeness.Bands {
@@ -211,9 +227,7 @@ func (m *merger) alike(it tearsheet.Item) []*story {
 			s.shared++
 		}
 	}
-	slices.SortStableFunc(found, func(a, b *story) int {
-		return cmp.Or(b.shared-a.shared, b.entry.FirstSeen.Compare(a.entry.FirstSeen), cmp.Compare(a.entry.ID, b.entry.ID))
-	})
+	slices.SortFunc(found, func(a, b *story) int { return cmp.Or(b.shared-a.shared, latest(a, b)) })
 	for _, s := range found {
 		s.shared = 0
 	}
@@ -245,7 +259,7 @@ func (m *merger) changes() Changes {
 			ch.New = append(ch.New, Known{Entry: newEntry(m.capture, *s.said), Keys: s.keys})
 			ch.Merged.New++
 		default:
-			c := retell(s.entry, *s.said, s.moved, m.capture.At)
+			c := s.change
 			c.Keys = s.keys
 			if c.Altered || len(c.Keys) > 0 {
 				ch.Known = append(ch.Known, c)

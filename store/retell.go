@@ -43,7 +43,8 @@ func retell(e tearsheet.Entry, said tearsheet.Item, moved bool, at time.Time) Ch
 	it := &c.Entry.Item
 	reworded := state(&it.Headline, said.Headline)
 	reworded = state(&it.Dek, said.Dek) || reworded
-	if reworded {
+	sketched := len(it.Likeness.Bands) == 0 && len(said.Likeness.Bands) > 0
+	if reworded || sketched {
 		it.Likeness = said.Likeness
 	}
 	resigned, linked := sign(&it.Authors, said.Authors)
@@ -52,7 +53,7 @@ func retell(e tearsheet.Entry, said tearsheet.Item, moved bool, at time.Time) Ch
 	if moved = moved && it.URL != said.URL; moved {
 		it.URL, it.Key = said.URL, said.Key
 	}
-	touched := touch(it, said) || linked
+	touched := touch(it, said) || linked || sketched
 
 	told := reworded || resigned || redated
 	c.Altered = told || moved || touched

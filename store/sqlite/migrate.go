@@ -23,7 +23,7 @@ const (
 
 // What a file can be besides a store of this version.
 var (
-	errForeign = errors.New("it is a database of another program")
+	errForeign = errors.New("it is a file of another program")
 	errNewer   = errors.New("a newer tearsheet made it")
 )
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"net/url"
+	"os"
 	"sync"
 
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
@@ -28,6 +29,10 @@ type Store struct {
 
 var _ store.Store = (*Store)(nil)
 
+// smallestPage is the least size of a database with anything in it
+// (sqlite.org/fileformat2.html, section 1.3.2).
+const smallestPage = 512
+
 // readers bounds the read-only connections; each has a page cache.
 const readers = 4
 
@@ -45,6 +50,12 @@ var pragmas = []struct{ value, why string }{
 // a newer version, is an error and left as it is.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	s := &Store{path: path, same: o.Same}
+	// SQLite takes a file shorter than a page for an empty one and would write
+	// over it. (It is not opened for a look: closing it again would drop the
+	// locks that another Store of this process holds on it, as POSIX has it.)
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() > 0 && info.Size() < smallestPage {
+		return nil, s.fail(ctx, "open", errForeign)
+	}
 	write, err := connect(path, 1, url.Values{"_txlock": {"immediate"}})
 	if err != nil {
 		return nil, s.fail(ctx, "open", err)

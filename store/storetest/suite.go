@@ -6,6 +6,7 @@
 //	identity.go  which sightings are one story
 //	history.go   revisions, settled dates, what stays and what follows
 //	likeness.go  republished stories, stories of other sources
+//	model.go     properties, tried on random histories and against a model
 //	reading.go   order, limit, arrivals, words and times as they went in
 //	state.go     profiles, publications, runs, hosts
 //	durable.go   RunDurable: opened again, opened twice
@@ -42,6 +43,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"reading", reading},
 		{"state", state},
 		{"conduct", conduct},
+		{"properties", properties},
 	}
 	for _, g := range groups {
 		t.Run(g.name, func(t *testing.T) {
