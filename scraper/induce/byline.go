@@ -123,6 +123,13 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		return 0
 	}
 	score := 2*fc.fill + names/n + like/n - 0.12*float64(c.cost)
+	if t.says(c.sel)&saysByline != 0 {
+		score += 0.3
+	}
+	if f.date != nil && t.holds(c, f.date) {
+		score--
+	}
+	score -= t.ownLinks(c, f)
 	switch {
 	case hints&saysByline != 0:
 		score += 2
@@ -200,6 +207,28 @@ func (t *table) ownLink(c *column, f *fields) bool {
 		}
 	}
 	return own*3 > n
+}
+
+// ownLinks is how many links to the card's own story the elements of a column
+// hold, a card.
+func (t *table) ownLinks(c *column, f *fields) float64 {
+	n, own := 0.0, 0.0
+	for i, e := range c.first {
+		if e < 0 || f.units[i] < 0 {
+			continue
+		}
+		n++
+		story := t.storyNear(f.units[i], t.cards[i])
+		for j := e; j < t.elems[e].end; j++ {
+			if s, ok := t.story[j]; ok && s == story {
+				own++
+			}
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return own / n
 }
 
 // onlyLink is the first link that an element holds; -1 for none.

@@ -8,9 +8,6 @@ import (
 // choose takes from the candidates the groups that make the listing: the best
 // one, then those that bring further stories and are worth nearly as much.
 func (p *page) choose(all []*group) (chosen, lost []*group) {
-	for _, g := range all {
-		p.judge(g)
-	}
 	slices.SortStableFunc(all, func(a, b *group) int {
 		switch {
 		case a.score > b.score:
@@ -39,9 +36,6 @@ func (p *page) choose(all []*group) (chosen, lost []*group) {
 		g := rest[best]
 		if len(chosen) > 0 && value < max(blockScore*chosen[0].score, 0.3*g.value*g.value) {
 			break
-		}
-		if len(chosen) == 0 {
-			g = p.narrow(g)
 		}
 		chosen = append(chosen, g)
 		for i, s := range g.stories {
@@ -103,11 +97,41 @@ func (p *page) gain(g *group, covered, occupied map[int32]bool, chosen []*group)
 	return g.score * share * share
 }
 
-// narrow puts a group into a container when that leaves out what its
-// selector gives besides the cards.
+// narrow puts a group into the container of those of its cards that stand in
+// a good place, when that leaves out others; nil when it does not.
 func (p *page) narrow(g *group) *group {
-	return g
+	if g.pick.within >= 0 || g.pick.parent >= 0 {
+		return nil
+	}
+	var good []int32
+	for _, e := range g.cards {
+		if p.elems[e].place.weight() >= goodPlace {
+			good = append(good, e)
+		}
+	}
+	if len(good) < 2 || len(good) == len(g.elems) {
+		return nil
+	}
+	a := p.commonAncestor(good)
+	for ; a >= 0; a = p.elems[a].parent {
+		if _, ok := p.lastingName(a); ok {
+			break
+		}
+	}
+	if a < 0 || p.inside(g.elems[0], a) && p.inside(g.elems[len(g.elems)-1], a) {
+		return nil
+	}
+	k := g.pick
+	k.within = a
+	n := p.gather(k)
+	if n != nil {
+		p.judge(n)
+	}
+	return n
 }
+
+// goodPlace is the weight of a place where a listing may be.
+const goodPlace = 0.5
 
 // explain says in words why a group did not become a block.
 func (p *page) explain(g *group, chosen []*group) string {

@@ -23,6 +23,7 @@ type selector struct {
 	outer keyID  // -1: none
 	child bool   // the element is outer's child
 	key   keyID  // -1: only the path
+	nth   int16  // outer's child of that number; 0: any
 	tag   keyID  // bound to a tag: "p.dek"; -1: not
 	path  string // "> td:nth-of-type(2)": the path from the card
 }
@@ -92,16 +93,16 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 	none := keyID(-1)
 	var out []selector
 	if e == c.from {
-		return append(out, selector{none, false, none, none, "."})
+		return append(out, selector{outer: none, key: none, tag: none, path: "."})
 	}
 	for _, k := range keys {
 		kk := t.index.keys[k]
 		if kk.kind == byID {
 			continue
 		}
-		out = append(out, selector{none, false, k, none, ""})
+		out = append(out, selector{outer: none, key: k, tag: none})
 		if kk.kind == byClass {
-			out = append(out, selector{none, false, k, keys[0], ""})
+			out = append(out, selector{outer: none, key: k, tag: keys[0]})
 		}
 	}
 	// within what its ancestors are, up to the card
@@ -111,14 +112,17 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 			if t.index.keys[k].kind == byID || i == 0 && up > 0 && !meaningTags[t.index.keys[k].name] {
 				continue
 			}
-			out = append(out, selector{k, false, keys[0], none, ""})
+			out = append(out, selector{outer: k, key: keys[0], tag: none})
 			if up == 0 {
-				out = append(out, selector{k, true, keys[0], none, ""})
+				out = append(out, selector{outer: k, child: true, key: keys[0], tag: none})
+				if i > 0 {
+					out = append(out, selector{outer: k, child: true, key: keys[0], tag: none, nth: el.nth})
+				}
 			}
 		}
 	}
 	if path, ok := t.pathOf(c, e); ok {
-		out = append(out, selector{none, false, none, none, path})
+		out = append(out, selector{outer: none, key: none, tag: none, path: path})
 	}
 	return out
 }
@@ -156,8 +160,31 @@ func (t *table) costOf(s selector) float32 {
 		if s.child {
 			c += 0.15
 		}
+		if s.nth > 0 {
+			c += 0.5
+		}
 	}
 	return c
+}
+
+// says is what the selector's own words name.
+func (t *table) says(s selector) hint {
+	if s.key < 0 {
+		return 0
+	}
+	var h hint
+	for _, k := range [...]keyID{s.key, s.outer} {
+		if k < 0 {
+			continue
+		}
+		switch kk := &t.index.keys[k]; kk.kind {
+		case byAttr:
+			h |= attrHints[kk.val]
+		case byClass:
+			h |= wordHints(kk.name)
+		}
+	}
+	return h
 }
 
 // costPath is the cost of a selector that knows positions only.
@@ -174,6 +201,9 @@ func (t *table) css(s selector) string {
 	}
 	if s.outer < 0 {
 		return one
+	}
+	if s.nth > 0 {
+		one += ":nth-of-type(" + strconv.Itoa(int(s.nth)) + ")"
 	}
 	join := " "
 	if s.child {

@@ -105,6 +105,9 @@ func (t *table) dateHints(c *column, fc *facts) float64 {
 	if fc.hints&saysDate != 0 {
 		s += 0.6
 	}
+	if t.says(c.sel)&saysDate != 0 {
+		s += 0.3
+	}
 	if fc.hints&saysModified != 0 {
 		s -= 0.7
 	}
@@ -138,6 +141,9 @@ func (t *table) stamps(c *column) map[string]float64 {
 			continue
 		}
 		n := t.elems[cell[0]].node
+		if _, ok := attribute(n, "datetime"); ok {
+			continue // a rule without attribute reads it, and the text beside it
+		}
 		for i := range n.Attr {
 			a := &n.Attr[i]
 			if noDateAttrs[a.Key] || len(a.Val) < 10 || len(a.Val) > 40 {

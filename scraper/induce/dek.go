@@ -58,7 +58,7 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 		return 0
 	}
 	var runs []int32
-	n, impure, over, headed := 0, 0.0, 0, 0
+	n, impure, over, headed, captions := 0, 0.0, 0, 0, 0
 	seen := map[string]bool{}
 	for i, cell := range c.cells {
 		if c.first[i] < 0 {
@@ -67,6 +67,9 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 		n++
 		run := int32(0)
 		seen[fc.texts[i]] = true
+		if t.elems[c.first[i]].place&(inCaption|inForm) != 0 {
+			captions++
+		}
 		end := int32(-1)
 		bad := 0.0
 		for _, e := range cell {
@@ -89,13 +92,16 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 	}
 	slices.Sort(runs)
 	median := runs[len(runs)/2]
-	if median < dekRun || over*10 > n {
+	if median < dekRun || over*10 > n || captions*2 > n {
 		return 0
 	}
 	if n > 3 && float64(len(seen)) < 0.7*float64(n) {
 		return 0
 	}
 	s := 2*fc.fill + float64(min(fc.median, 200))/250 - 2*impure/float64(n) - 0.12*float64(c.cost) - 0.5*float64(headed)/float64(n)
+	if t.says(c.sel)&saysDek != 0 {
+		s += 0.2
+	}
 	if fc.hints&saysDek != 0 {
 		s += 0.5
 	}
@@ -124,7 +130,7 @@ func (t *table) prose(e int32, card int, f *fields, common map[string]bool) (run
 			continue
 		}
 		if x := c.first[card]; t.inside(x, e) || t.inside(e, x) && t.size(e) < 2*t.size(x) && t.size(x) < 120 {
-			junk++
+			junk += 0.4
 		}
 	}
 	return run, junk

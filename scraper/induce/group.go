@@ -12,6 +12,7 @@ type group struct {
 	elems   []int32 // all that the selector gives, in document order
 	cards   []int32 // those that hold one story each, first showing of it
 	stories []int32 // story of each card (-1 and below: a heading without a link)
+	at      []int   // of each card, its place among elems
 	heads   []int   // of each card, the unit that is its headline
 	stray   int     // elements that hold no story
 	crowded int     // elements that hold several stories
@@ -26,10 +27,11 @@ type group struct {
 // pick is a selector for elements: a key, maybe only those of a tag, maybe
 // only children of elements with another key, maybe only within a container.
 type pick struct {
-	key    keyID
-	tag    string // "": any
-	parent keyID  // -1: anywhere
-	within int32  // element of the container; -1: the document
+	key      keyID
+	tag      string // "": any
+	parent   keyID  // -1: anywhere
+	within   int32  // element of the container; -1: the document
+	children bool   // only the container's own children
 }
 
 // page is what the stages of the induction share.
@@ -99,8 +101,9 @@ func (p *page) storyOf(e int32) (story int32, head, n int) {
 	return -1, -1, 0
 }
 
-// maxOthers is how many other headlines a card may hold below its own.
-const maxOthers = 2
+// maxOthers is how many other headlines a card may hold below its own; a bare
+// link counts half.
+const maxOthers = 4
 
 // others counts the stories besides one that a range of units tells in so
 // many words, and links to.
@@ -109,10 +112,18 @@ func (p *page) others(a, b int, story int32) int {
 	last := story
 	for i := a; i < b && n < maxOthers; i++ {
 		u := &p.units[i]
-		if u.story >= 0 && u.story != story && u.story != last && (u.rank < linkRank || u.words >= 40) {
-			n++
-			last = u.story
+		if u.story < 0 || u.story == story || u.story == last {
+			continue
 		}
+		switch {
+		case u.rank < linkRank:
+			n += 2
+		case u.words >= 40:
+			n++
+		default:
+			continue
+		}
+		last = u.story
 	}
 	return n
 }
@@ -135,15 +146,21 @@ func (p *page) leads(e int32) bool {
 	return false
 }
 
-// groups are the candidates, unscored: every selector that gives two elements
+// groups are the candidates with their scores: every selector that gives two elements
 // or more of which some show a story.
 func (p *page) groups() []*group {
 	picks := p.picks()
 	var out []*group
 	for _, k := range picks {
-		if g := p.gather(k); g != nil {
-			out = append(out, g)
+		g := p.gather(k)
+		if g == nil {
+			continue
 		}
+		p.judge(g)
+		if n := p.narrow(g); n != nil {
+			out = append(out, n)
+		}
+		out = append(out, g)
 	}
 	return out
 }
@@ -219,7 +236,7 @@ func (p *page) picksOf(e int32, add func(pick)) {
 		}
 		add(pick{key: tag, parent: k, within: -1})
 	}
-	add(pick{key: tag, parent: -1, within: el.parent})
+	add(pick{key: tag, parent: -1, within: el.parent, children: true})
 }
 
 // gather finds the elements of a pick and what they show; nil when they
@@ -252,6 +269,7 @@ func (p *page) gather(k pick) *group {
 			g.cards = append(g.cards, e)
 			g.stories = append(g.stories, story)
 			g.heads = append(g.heads, head)
+			g.at = append(g.at, len(g.elems)-1)
 		}
 	}
 	if len(g.cards) == 0 || len(g.elems) < 2 && linked == 0 {
@@ -263,7 +281,7 @@ func (p *page) gather(k pick) *group {
 // selects lists the elements that a pick gives, in document order.
 func (p *page) selects(k pick) []int32 {
 	all := p.index.elems[k.key]
-	if k.within >= 0 && k.parent < 0 && p.index.keys[k.key].kind == byTag && k.tag == "" {
+	if k.children {
 		// children of one element
 		var out []int32
 		for c := p.elems[k.within].node.FirstChild; c != nil; c = c.NextSibling {

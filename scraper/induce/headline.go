@@ -127,15 +127,19 @@ func (t *table) linkRules(f *fields) {
 	var best *column
 	bestScore := 0.0
 	for _, c := range t.cols {
-		right := 0
+		right, near := 0, 0
 		for i := range t.cards {
-			if t.leadsRight(c, i, f) {
-				right++
+			if !t.leadsRight(c, i, f) {
+				continue
+			}
+			right++
+			if u, e := f.units[i], c.cells[i][0]; u >= 0 && (t.inside(u, e) || t.inside(e, u)) {
+				near++
 			}
 		}
 		s := float64(right)/float64(len(t.cards))*10 - 0.12*float64(c.cost)
-		if c == f.headline {
-			s += 0.2 // one selector for both reads best
+		if near == right {
+			s += 0.6 // the headline's own link; others may lead to its comments
 		}
 		if right > 0 && s > bestScore {
 			best, bestScore = c, s

@@ -14,7 +14,7 @@ func (p *page) cardCSS(k pick) string {
 	if k.parent >= 0 {
 		return p.index.keys[k.parent].css() + " > " + one
 	}
-	if k.within >= 0 && p.index.keys[k.key].kind == byTag && k.tag == "" {
+	if k.children {
 		return "> " + one
 	}
 	return one

@@ -95,14 +95,14 @@ func (p *page) cardEnd(g *group, i int) int32 {
 func (p *page) runEnd(g *group, i int) int32 {
 	e := g.cards[i]
 	el := &p.elems[e]
-	if i+1 < len(g.cards) && p.elems[g.cards[i+1]].parent == el.parent {
-		return g.cards[i+1]
+	if j := g.at[i] + 1; j < len(g.elems) && p.elems[g.elems[j]].parent == el.parent {
+		return g.elems[j]
 	}
 	longest := 0
-	for j := 0; j+1 < len(g.cards) && j < 8; j++ {
-		if p.elems[g.cards[j+1]].parent == p.elems[g.cards[j]].parent {
+	for j := 0; j+1 < len(g.elems) && j < 8; j++ {
+		if p.elems[g.elems[j+1]].parent == p.elems[g.elems[j]].parent {
 			n := 0
-			for c := p.elems[g.cards[j]].end; c < g.cards[j+1]; c = p.elems[c].end {
+			for c := p.elems[g.elems[j]].end; c < g.elems[j+1]; c = p.elems[c].end {
 				n++
 			}
 			longest = max(longest, n)
