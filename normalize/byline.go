@@ -73,15 +73,18 @@ type bylineReader struct {
 
 // line reads one string.
 func (r *bylineReader) line(s string) {
+	if notNames[strings.ToLower(s)] || strings.HasSuffix(s, "?") {
+		return
+	}
 	s = r.cutDates(cutAvatar(s))
-	s = cutBrackets(spacePunctuation(s))
-	first, words := r.cutRole(strings.Fields(s), noRole)
+	s = cutBrackets(spacePunctuation(cutDotted(s)))
+	first, words := r.cutRole(cutAddresses(strings.Fields(s)), noRole)
 	if first != noRole && len(words) == 0 {
 		r.roleAlone(s)
 		return
 	}
 	role := first
-	for i, segment := range splitSegments(strings.Join(words, " ")) {
+	for i, segment := range splitSegments(strings.Join(markRoles(words), " ")) {
 		words := strings.Fields(segment)
 		if i > 0 || first == noRole {
 			role, words = r.cutRole(words, role)
@@ -94,6 +97,18 @@ func (r *bylineReader) line(s string) {
 		}
 		role = noRole
 	}
+}
+
+// dottedRoles are words of role with a dot inside that joins names elsewhere.
+var dottedRoles = []string{"文・写真", "取材・文", "写真・文", "글·사진", "글・사진", "取材・構成"}
+
+func cutDotted(s string) string {
+	for _, p := range dottedRoles {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			return strings.TrimLeft(rest, " :：/／＝=")
+		}
+	}
+	return s
 }
 
 // roleAlone keeps a newsroom whose name is also a role ("Redaktion").
@@ -111,13 +126,33 @@ func (r *bylineReader) cutDates(s string) string {
 	}
 	for range 3 { // a byline holds a date, a time of update, hardly more
 		start, end, ok := r.FindDate(s)
-		if !ok || start < 0 || end > len(s) || start >= end {
+		if !ok || start < 0 || end > len(s) || start >= end || !isSureDate(s[start:end]) {
 			break
 		}
+		start += nicknameDigits(s[:start], s[start:end])
 		s = s[:start] + " | " + s[end:]
 		r.dated = true
 	}
 	return s
+}
+
+// nicknameDigits is the length of digits in front of a date that end a
+// nickname ("jane11 June 18, 2021").
+func nicknameDigits(before, date string) int {
+	c, _ := utf8.DecodeLastRuneInString(before)
+	digits := len(date) - len(strings.TrimLeft(date, "0123456789"))
+	if digits > 0 && (c == '_' || unicode.Is(unicode.Latin, c)) && strings.HasPrefix(date[digits:], " ") {
+		return digits
+	}
+	return 0
+}
+
+// isSureDate guards names that are a date's word somewhere ("Jana", Swahili
+// for yesterday): without a number a date is one of the known day words or a
+// whole phrase.
+func isSureDate(s string) bool {
+	return strings.IndexFunc(s, unicode.IsNumber) >= 0 || strings.ContainsAny(s, "一二三四五六七八九十〇") ||
+		strings.Count(s, " ") > 1 || dayWords[strings.ToLower(s)]
 }
 
 // mayHoldDate spares short strings of plain words the search for a date.

@@ -40,12 +40,15 @@ func titleWord(w, language string, inside bool) string {
 			b.WriteRune(lowerRune(c, language))
 		}
 		since++
-		if c == '-' || c == '.' || (c == '\'' || c == '’') && since <= 3 { // O'Carroll, D'Arcy, but not Roe's
+		if c == '-' || c == '.' || (c == '\'' || c == '’') && (since <= 3 || elisions[folded[:min(i, len(folded))]]) { // O'Carroll, D'Arcy, but not Roe's
 			since = 0
 		}
 	}
 	return finalSigma(b.String())
 }
+
+// elisions are articles before an apostrophe.
+var elisions = wordSet("dell", "dall", "all", "nell", "sull", "degl")
 
 // lowerRune keeps the dot of the Turkish i where it is.
 func lowerRune(c rune, language string) rune {

@@ -8,10 +8,14 @@ import (
 
 // clean takes off what is not the name, from both ends of a piece.
 func (r *bylineReader) clean(words []string) []string {
-	words = cutAddresses(words)
 	words = r.cutGlued(words)
 	words = r.cutTail(words)
-	words = cutCounts(words)
+	if kept := cutCounts(words); len(kept) < len(words) {
+		words = cutEnds(kept, readingWords)
+	}
+	if len(words) > 1 {
+		words = cutEnds(words, dayWords)
+	}
 	if r.dated {
 		words = cutDateWords(words)
 	}
@@ -164,6 +168,28 @@ func isCount(words []string, i int) bool {
 		return strings.Contains(w, ":")
 	}
 	return countWords[fold(digits)] || countWords[fold(strings.TrimLeft(digits, "k K"))]
+}
+
+// allCounts finds "댓글 12", whose word stands before the number.
+func allCounts(words []string) bool {
+	for _, w := range words {
+		c, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsDigit(c) && !countWords[fold(w)] {
+			return false
+		}
+	}
+	return true
+}
+
+// cutEnds drops words of a set, written small or alone, from both ends.
+func cutEnds(words []string, set map[string]bool) []string {
+	for len(words) > 0 && set[fold(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 0 && set[fold(words[0])] {
+		words = words[1:]
+	}
+	return words
 }
 
 // cutDateWords drops what stood around a date: "on", "updated", "um".

@@ -11,14 +11,21 @@ import (
 var localPhrases = map[string]string{
 	"per": "ca", "di": "it", "na": "sw", "ni": "tl fil", "nina": "tl fil", "de": "ro fr es ca gl", "od": "cs sk hr sl sr bs", "af": "da", "e": "", "words": "en",
 	"text": "en de sv da no nb cs ro", "haber": "tr", "bài": "vi", "del": "", "του": "el", "της": "el", "των": "el", "от": "bg", "כתב": "he", "video": "", "image": "", "images": "", "editor": "", "producer": "", "autors": "lv",
-	"informa": "es", "with": "en", "from": "en", "interview": "", "bild": "", "via": "", "fot": "pl",
+	"informa": "es", "with": "en", "from": "en", "interview": "", "protokoll": "", "recherche": "", "bild": "", "fot": "pl",
 }
+
+// creditWords are credits for pictures and sources that are believed without a
+// colon after them ("Foto Jana Roe").
+var creditWords = wordSet("foto", "fotos", "photo", "photos", "source", "fonte", "fuente", "quelle", "sumber", "theo", "via", "kuva", "kuvat")
 
 // cutRole takes phrases of role off the front of words and says which role
 // they give; without one it is the role that came before.
 func (r *bylineReader) cutRole(words []string, before role) (role, []string) {
 	got := before
 	for range 3 { // "Text: Autor: …" at most
+		if n := leading(words, func(p string) bool { return fromCollective[p] }); n > 0 && n < len(words) && collectives[fold(words[n])] {
+			return writer, words[n:]
+		}
 		n := leading(words, func(p string) bool { return rolePhrases[p] != noRole })
 		if n == 0 || !r.isRole(words, n) {
 			break
@@ -29,22 +36,53 @@ func (r *bylineReader) cutRole(words []string, before role) (role, []string) {
 		}
 		words = words[n:]
 	}
-	if n := leading(words, func(p string) bool { return fromCollective[p] }); n > 0 && n < len(words) && collectives[fold(words[n])] {
-		words = words[n:]
+	return cutGluedRole(words, got)
+}
+
+// cutGluedRole cuts a role that is written together with the name: "记者王小明",
+// "사진=김민준".
+func cutGluedRole(words []string, got role) (role, []string) {
+	if len(words) == 0 || isASCII(words[0]) {
+		return got, words
 	}
-	if len(words) > 0 {
-		w := words[0]
+	rest := ""
+	if before, after, ok := strings.Cut(words[0], "="); ok && rolePhrases[before] != noRole {
+		got, rest = rolePhrases[before], after
+	} else {
+		found := false
 		for _, g := range gluedPrefixes {
-			if rest, ok := strings.CutPrefix(w, g.text); ok {
-				got, words = g.role, words[1:]
-				if rest = strings.TrimLeft(rest, ":"); rest != "" {
-					words = append([]string{rest}, words...)
-				}
+			if rest, found = strings.CutPrefix(words[0], g.text); found {
+				got, rest = g.role, strings.TrimLeft(rest, ":")
 				break
 			}
 		}
+		if !found {
+			return got, words
+		}
+	}
+	if words = words[1:]; rest != "" {
+		words = append([]string{rest}, words...)
 	}
 	return got, words
+}
+
+// markRoles puts a separator before each phrase of role in the middle of a
+// line: those with a colon, and those of two words that say who took pictures.
+func markRoles(words []string) []string {
+	var out []string
+	for i := 0; i < len(words); i++ {
+		if i > 0 {
+			n := leading(words[i:], func(p string) bool { return rolePhrases[p] != noRole })
+			if n > 0 && (strings.HasSuffix(words[i+n-1], ":") || n > 1 && rolePhrases[fold(strings.Join(words[i:i+n], " "))] == notWriter) {
+				out = append(out, "|")
+				out = append(out, words[i:i+n]...)
+				i += n - 1
+				continue
+			}
+		}
+		out = append(out, words[i])
+	}
+	return out
 }
 
 // isRole guards phrases that may be names: words[:n] is one.
@@ -61,21 +99,16 @@ func (r *bylineReader) isRole(words []string, n int) bool {
 	if rolePhrases[phrase] == writer || len(words) == n {
 		return true
 	}
-	return !isASCII(phrase) || jobs[phrase] || isJobless(phrase) // "Foto Jana Roe"
-}
-
-// isJobless says which words for pictures are believed without a colon.
-func isJobless(phrase string) bool {
-	switch phrase {
-	case "foto", "fotos", "photo", "photos", "source", "fonte", "fuente", "quelle", "sumber", "theo", "kuva", "kuvat":
-		return true
-	}
-	return false
+	return !isASCII(phrase) || creditWords[phrase]
 }
 
 // names reads the words of one segment.
 func (r *bylineReader) names(words []string, ro role) {
 	all := r.pieces(words)
+	if allCollective(all) {
+		r.found = append(r.found, found{name: strings.Join(trimPunctuation(words), " "), kind: collective})
+		return
+	}
 	afterTitle := false
 	for i, p := range all {
 		if p.comma && r.belongsToName(p.words) {
@@ -90,6 +123,16 @@ func (r *bylineReader) names(words []string, ro role) {
 		afterTitle = false
 		r.add(p, ro)
 	}
+}
+
+// allCollective finds "Staff and agencies", which is one name.
+func allCollective(all []piece) bool {
+	for _, p := range all {
+		if !isCollective(p.words) {
+			return false
+		}
+	}
+	return len(all) > 1
 }
 
 // belongsToName reports whether what follows a comma is part of the name
@@ -118,7 +161,7 @@ func (r *bylineReader) isDescription(p piece, all []piece, i int, afterTitle boo
 		return true
 	case hasJob(p.words), isAgency(p.words), startsOutlet(p.words):
 		return true
-	case !startsUpper(p.words[0]) && leading(p.words, func(s string) bool { return forOutlet[s] }) > 0:
+	case !startsUpper(p.words[0]) && (r.isPlace(p.words[0]) || leading(p.words, func(s string) bool { return forOutlet[s] }) > 0):
 		return true
 	case afterTitle: // "Jane Roe, Chief Officer, Some Company", unless a title follows this one too
 		return i+1 >= len(all) || !all[i+1].comma || !hasJob(all[i+1].words)
@@ -132,7 +175,7 @@ func (r *bylineReader) isDescription(p piece, all []piece, i int, afterTitle boo
 var outletWords = wordSet("news", "times", "post", "tribune", "herald", "gazette", "magazine", "week", "weekly", "daily", "journal", "press", "today", "online", "radio", "tv", "review", "zeitung", "anzeiger", "blatt", "blog", "inc.", "inc", "ltd", "ltd.", "gmbh", "university", "institute")
 
 func startsOutlet(words []string) bool {
-	return len(words) > 1 && (strings.EqualFold(words[0], "the") || outletWords[strings.ToLower(words[len(words)-1])])
+	return len(words) > 1 && (strings.EqualFold(words[0], "the") || len(words) > 2 && outletWords[strings.ToLower(words[len(words)-1])])
 }
 
 func hasJob(words []string) bool {
@@ -155,7 +198,12 @@ func isAgency(words []string) bool {
 // add reads one piece and keeps whom it names.
 func (r *bylineReader) add(p piece, ro role) {
 	words := r.clean(p.words)
-	if len(words) == 0 {
+	if again, rest := r.cutRole(words, ro); len(rest) < len(words) && len(rest) > 0 { // "12 points by jane_roe"
+		if ro, words = again, rest; ro == notWriter {
+			return
+		}
+	}
+	if len(words) == 0 || len(words) == 1 && r.isJoiner(words[0]) || r.isDateline(p.words) {
 		return
 	}
 	if r.spacedNames(words) {
@@ -169,6 +217,16 @@ func (r *bylineReader) add(p piece, ro role) {
 		f.kind = source
 	}
 	r.found = append(r.found, f)
+}
+
+// isDateline reports whether the words say from where someone else reports
+// ("／台北報導").
+func (r *bylineReader) isDateline(words []string) bool {
+	last := words[len(words)-1]
+	if !strings.HasSuffix(last, "報導") && !strings.HasSuffix(last, "报道") {
+		return false
+	}
+	return len(r.found) > 0 && r.found[len(r.found)-1].kind == person
 }
 
 // spacedNames reports whether the words are several names of two to four Han
@@ -201,12 +259,12 @@ func (r *bylineReader) judge(words []string) kind {
 	name := strings.Join(words, " ")
 	folded := strings.ToLower(name)
 	switch {
-	case notNames[folded] || r.isLabel(folded) || !hasLetter(name) || utf8.RuneCountInString(name) > 80:
+	case notNames[folded] || dayWords[folded] || r.isLabel(folded) || !hasLetter(name) || allCounts(words) || utf8.RuneCountInString(name) > 80:
 		return nobody
-	case isAgency(words):
-		return agency
 	case isCollective(words):
 		return collective
+	case isAgency(words), startsOutlet(words):
+		return agency
 	case allJobs(words):
 		return title
 	case len(words) > 8 || strings.ContainsAny(name, "?!") || strings.Contains(name, "://"):

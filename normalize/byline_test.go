@@ -1,8 +1,10 @@
 package normalize
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -42,8 +44,8 @@ func TestBylineVectors(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d right, %d languages", right, total, len(languages))
-	if right*100 < total*98 {
-		t.Errorf("%d of %d right; 98%% are wanted", right, total)
+	if total < 400 || len(languages) < 15 || right*100 < total*98 {
+		t.Errorf("%d of %d right in %d languages; 98%% of at least 400 in at least 15 are wanted", right, total, len(languages))
 	}
 }
 
@@ -90,4 +92,63 @@ func TestBylineIsLinear(t *testing.T) {
 			s = s[maxByline:]
 		}
 	})
+}
+
+// TestNamesStay reads each expected name again: a clean name loses nothing.
+func TestNamesStay(t *testing.T) {
+	data, err := os.ReadFile("testdata/bylines.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\n"), "\n") {
+		cells := strings.Split(line, "\t")
+		if len(cells) != 3 || cells[2] == "-" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		language := strings.TrimPrefix(cells[0], "caps:")
+		for name := range strings.SplitSeq(cells[2], "; ") {
+			if got := authorNames(Byline([]string{name}, testByline(language, false))); got != name {
+				t.Errorf("%s: %q, read again, gives %q", language, name, got)
+			}
+		}
+	}
+}
+
+// TestCorpusNames reads the names that people wrote down for real pages.
+func TestCorpusNames(t *testing.T) {
+	files, _ := filepath.Glob(filepath.Join("..", "..", "shared", "corpus", "labels", "*.json"))
+	if len(files) == 0 {
+		t.Skip("the corpus is not here")
+	}
+	names := map[string]string{}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var label struct {
+			Lang  string
+			Items []struct{ Authors []string }
+		}
+		if err := json.Unmarshal(data, &label); err != nil {
+			t.Fatal(err)
+		}
+		for _, it := range label.Items {
+			for _, a := range it.Authors {
+				names[a] = label.Lang
+			}
+		}
+	}
+	wrong := 0
+	for name, language := range names {
+		for _, s := range []string{name, "By " + name, name + " June 18, 2021", "by " + name + " on June 18, 2021 | 3 comments"} {
+			if got := authorNames(Byline([]string{s}, testByline(language, false))); got != name {
+				wrong++
+				t.Logf("%s: %q gives %q", language, s, got)
+			}
+		}
+	}
+	if wrong*100 > len(names)*4*2 {
+		t.Errorf("%d of %d are wrong", wrong, len(names)*4)
+	}
 }

@@ -25,7 +25,7 @@ var rolePhrases = phraseTable(map[role][]string{
 		"von", "ein beitrag von", "eine analyse von", "ein kommentar von", "eine reportage von", "eine kolumne von",
 		"ein gastbeitrag von", "ein interview von", "ein essay von", "interview von", "kommentar von", "analyse von",
 		"kolumne von", "gastbeitrag von", "autor", "autorin", "autoren", "autor*in", "autor:in", "veröffentlicht von",
-		"geschrieben von", "verfasst von", "text von", "interview",
+		"geschrieben von", "verfasst von", "text von", "interview", "protokoll", "recherche",
 		// French
 		"par", "écrit par", "publié par", "rédigé par", "propos recueillis par", "texte", "texte de", "texte par", "auteur",
 		"auteure", "autrice", "un texte de", "un article de", "article de", "une chronique de", "chronique de", "une enquête de",
@@ -114,14 +114,18 @@ var avatarSuffixes = []string{"'s avatar", "’s avatar", "'s profile picture", 
 // nobody said which language it is.
 var joiners = map[string][]string{
 	"":   {"and", "&", "+", "und", "et", "och", "og", "ve", "és", "și", "và", "y", "e", "и", "та", "і", "και", "en", "dan", "और", "এবং", "و", "ו", "와", "과", "和", "与", "與", "及", "と", "ir", "eta", "agus", "ja"},
-	"en": {"and", "&", "+", "with"},
-	"de": {"und", "u.", "mit"}, "fr": {"et", "avec"}, "es": {"y", "e", "con"}, "pt": {"e", "com"}, "it": {"e", "ed", "con"}, "ca": {"i", "amb"}, "gl": {"e"},
-	"nl": {"en", "met"}, "af": {"en"}, "sv": {"och"}, "da": {"og"}, "no": {"og"}, "nb": {"og"}, "nn": {"og"}, "is": {"og"}, "fi": {"ja"}, "et": {"ja"},
+	"en": {"and"},
+	"de": {"und", "u."}, "fr": {"et"}, "es": {"y", "e"}, "pt": {"e"}, "it": {"e", "ed"}, "ca": {"i"}, "gl": {"e"},
+	"nl": {"en"}, "af": {"en"}, "sv": {"och"}, "da": {"og"}, "no": {"og"}, "nb": {"og"}, "nn": {"og"}, "is": {"og"}, "fi": {"ja"}, "et": {"ja"},
 	"pl": {"i", "oraz"}, "cs": {"a"}, "sk": {"a"}, "sl": {"in"}, "hr": {"i"}, "bs": {"i"}, "sr": {"i", "и"}, "hu": {"és"}, "ro": {"și", "şi"}, "sq": {"dhe"},
 	"lt": {"ir"}, "lv": {"un"}, "tr": {"ve"}, "az": {"və"}, "ru": {"и"}, "uk": {"та", "і", "й"}, "bg": {"и"}, "mk": {"и"}, "be": {"і"}, "el": {"και", "&"},
 	"ar": {"و"}, "fa": {"و"}, "ur": {"اور"}, "he": {"ו"}, "hi": {"और", "एवं", "व"}, "mr": {"आणि"}, "bn": {"এবং", "ও"}, "ta": {"மற்றும்"}, "th": {"และ"}, "vi": {"và"},
 	"id": {"dan"}, "ms": {"dan"}, "tl": {"at"}, "fil": {"at"}, "sw": {"na"}, "eu": {"eta"}, "ga": {"agus"}, "ko": {"와", "과", "및"}, "ja": {"と"}, "zh": {"和", "与", "與", "及"},
 }
+
+// withJoiners bring in a helper: a person counts, an agency ("avec AFP") is
+// only whose report it was.
+var withJoiners = wordSet("with", "mit", "avec", "con", "com", "met", "amb", "z", "с", "med", "cu")
 
 // shortJoiners are parts of names, too ("Ortega y Gasset", "Melo e Silva"):
 // they join only names of like length.
@@ -156,7 +160,7 @@ var jobs = wordSet(
 )
 
 // jobAdjectives come before a job's noun; alone they prove nothing.
-var jobAdjectives = wordSet("senior", "junior", "chief", "deputy", "assistant", "associate", "managing", "executive", "contributing", "political", "business", "science", "sports", "health",
+var jobAdjectives = wordSet("onze", "unser", "unsere", "unserem", "unserer", "notre", "nuestro", "nuestra", "nosso", "nossa", "nostro", "nostra", "dal", "dalla", "наш", "наша", "vår", "vores", "senior", "junior", "chief", "deputy", "assistant", "associate", "managing", "executive", "contributing", "political", "business", "science", "sports", "health",
 	"technology", "tech", "national", "foreign", "special", "staff", "general", "freelance", "guest", "news", "world", "crime", "economics", "environment", "education", "culture", "arts", "travel", "food", "features", "investigative", "lead", "head", "features", "diplomatic", "defence", "defense", "white", "house", "vice", "former", "the", "our", "a", "an",
 	"leitender", "leitende", "freie", "freier", "politische", "politischer", "grand", "grande", "spécial", "spéciale", "especial", "speciale", "specjalny", "специальный", "спеціальний", "собственный", "özel", "ekonomi", "khusus")
 
@@ -183,8 +187,14 @@ var suffixes = wordSet("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "júnior", "
 var degrees = wordSet("phd", "ph.d.", "ph.d", "md", "m.d.", "mba", "rn", "esq.", "esq", "dds", "jd", "j.d.", "msc", "m.sc.", "ba", "b.a.", "ma", "m.a.", "dr.", "mph", "rd", "cfp", "cpa", "dvm", "do", "pharmd", "lcsw", "facp")
 
 // dateWords are left over where a date was cut out of a byline.
-var dateWords = wordSet("on", "at", "updated", "published", "posted", "last", "am", "um", "den", "vom", "le", "à", "il", "el", "a", "las", "em", "às", "op", "om", "den", "kl", "kl.", "stand", "aktualisiert", "actualizado", "actualisé", "mis", "jour", "aggiornato", "modified", "created", "date",
+var dateWords = wordSet("on", "at", "updated", "published", "posted", "last", "am", "um", "den", "vom", "le", "à", "il", "el", "a", "las", "em", "às", "op", "om", "den", "kl", "kl.", "la", "stand", "aktualisiert", "actualizado", "actualisé", "mis", "jour", "aggiornato", "modified", "created", "date",
 	"обновлено", "опубликовано", "published:", "publicado", "publié", "pubblicato", "veröffentlicht", "dnia", "uhr", "est", "edt", "et", "gmt", "utc", "pm", "a.m.", "p.m.", "since", "发布", "更新", "发表于", "입력", "수정", "公開", "投稿")
+
+// dayWords are dates of one word, cut off like dates.
+var dayWords = wordSet("yesterday", "gestern", "hier", "ayer", "ontem", "ieri", "gisteren", "igår", "eilen", "wczoraj", "včera", "tegnap", "вчера", "вчора", "dün", "kemarin", "어제", "오늘", "昨日", "昨天", "今天", "今日", "χθες", "أمس", "دیروز", "אתמול")
+
+// readingWords stand around a reading time.
+var readingWords = wordSet("lecture", "lectura", "leitura", "lettura", "lesezeit", "lesedauer", "leestijd", "lästid", "læsetid", "lesetid", "reading", "time", "tiempo", "tempo", "temps", "de", "di", "okuma", "süresi", "читать", "чтения", "阅读", "阅读时间", "read")
 
 // countWords follow a number that is no part of a name: reading time,
 // comments, shares.
