@@ -20,18 +20,20 @@ type outcome struct {
 // penalty is how a kind of failure is answered: first by pauses that double,
 // then, after some in a row, by the breaker.
 type penalty struct {
-	pause   time.Duration // first pause; 0: twice the host's delay
+	pause   time.Duration // first pause; 0: delays of the host instead
+	delays  int           // first pause as so many of the host's delays
 	strikes int           // failures in a row that open the breaker
 }
 
 // The penalties, with their reasons.
 var (
-	// No answer at all: a dead host costs a time-out each time it is asked.
-	noAnswer = &penalty{strikes: 3}
+	// No answer at all: a dead host costs a time-out each time it is asked. And
+	// a server may still be at work on what we gave up: two delays.
+	noAnswer = &penalty{delays: 2, strikes: 3}
 	// The host itself asks to be left alone (429, 503).
 	askedOff = &penalty{pause: time.Minute, strikes: 3}
 	// Any other server error may be one page's, while the rest of the host works.
-	serverError = &penalty{strikes: 5}
+	serverError = &penalty{delays: 1, strikes: 5}
 )
 
 const (
@@ -117,7 +119,7 @@ func (o outcome) record(h *tearsheet.Host, now time.Time, delay, window time.Dur
 	h.Reason = o.reason
 	pause := o.penalty.pause
 	if pause == 0 {
-		pause = 2 * delay
+		pause = time.Duration(o.penalty.delays) * delay
 	}
 	if o.wait == 0 {
 		pause = jitter(doubled(pause, h.Failures-1, maxPause), random)

@@ -46,6 +46,8 @@ var faults = []struct {
 	{isType(func(tls.RecordHeaderError) any { return "" }, nil),
 		"the server does not speak TLS%v", "try the address with http instead of https"},
 	{after("remote error: tls: "), "TLS: the server ended the handshake: %v", "check the source's client certificate"},
+	{has("http2: client conn could not be established"), "the server ended the connection at once%v",
+		"it may want a client certificate; " + laterRemedy},
 	{is(syscall.ECONNREFUSED), "connection refused%v", "the server may be down: " + laterRemedy},
 	{is(syscall.ECONNRESET), "connection reset by the server%v", laterRemedy},
 	{is(syscall.EPIPE), "connection closed by the server%v", laterRemedy},

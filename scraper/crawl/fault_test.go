@@ -191,7 +191,7 @@ var faultCases = []faultCase{
 		failures: 1, pause: time.Minute},
 	{name: "429 with Retry-After", handler: status(429, "Retry-After", "7200"), kind: tearsheet.KindStatus, message: "429", remedy: "left alone",
 		failures: 1, pause: 2 * time.Hour},
-	{name: "500", handler: status(500), kind: tearsheet.KindStatus, message: "500 Internal Server Error", remedy: "later runs", failures: 1, pause: 2 * time.Second},
+	{name: "500", handler: status(500), kind: tearsheet.KindStatus, message: "500 Internal Server Error", remedy: "later runs", failures: 1},
 	{name: "500 with Retry-After", handler: status(500, "Retry-After", "600"), kind: tearsheet.KindStatus, message: "500", remedy: "later runs",
 		failures: 1, pause: 10 * time.Minute},
 	{name: "503", handler: status(503), kind: tearsheet.KindStatus, message: "503 Service Unavailable", remedy: "left alone",
