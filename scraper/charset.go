@@ -51,6 +51,9 @@ func decode(body []byte, contentType string) decoded {
 		label, from = metaCharset(body, metaLimit), "its <meta>"
 	}
 	name := known(label)
+	if (name == "" || name == "utf-8") && utf8.Valid(body) {
+		return decoded{text: body, charset: "utf-8"}
+	}
 	ev := weighUTF8(body)
 	switch {
 	case name == "":
@@ -60,17 +63,20 @@ func decode(body []byte, contentType string) decoded {
 		d.warning = fmt.Sprintf("%s says utf-8, but the bytes are not; read as %s", from, d.charset)
 		return d
 	case name != "utf-8" && ev.proves(name):
-		return decoded{text: body, charset: "utf-8",
-			warning: fmt.Sprintf("%s says %s, but the bytes are utf-8; read as utf-8", from, name)}
+		d := decodeAs(body, "utf-8")
+		d.warning = fmt.Sprintf("%s says %s, but the bytes are utf-8; read as utf-8", from, name)
+		return d
 	}
 	return decodeAs(body, name)
 }
 
+// decodeUndeclared decodes bytes that nothing declares and that are not UTF-8
+// throughout.
 func decodeUndeclared(body []byte, ev evidence) decoded {
-	if ev.bad == 0 {
-		return decoded{text: body, charset: "utf-8"}
-	}
-	if !ev.refutes() {
+	switch {
+	case ev.bad == 0 && ev.two+ev.long > 0: // cut off within a character
+		return decodeAs(body, "utf-8")
+	case ev.bad > 0 && !ev.refutes():
 		d := decodeAs(body, "utf-8")
 		d.warning = "no charset is declared and some bytes are not utf-8; read as utf-8"
 		return d
@@ -189,18 +195,64 @@ func metaLabel(z *html.Tokenizer) string {
 	return label
 }
 
-// guess names the likeliest legacy encoding. windows-1252 is what the standard
-// falls back to, and what remains when nothing speaks for another.
+// guess names the likeliest legacy encoding: the detector's, where it is sure;
+// that of the page's language, where every byte can be read in it;
+// windows-1252, which the standard falls back to, when nothing speaks for
+// another.
 func guess(body []byte) string {
 	const sure = 30 // below it the detector's answers are no better than the fallback
-	result, err := chardet.NewHtmlDetector().DetectBest(body[:min(len(body), lateLimit)])
-	if err != nil || result.Confidence < sure {
-		return "windows-1252"
+	head := body[:min(len(body), lateLimit)]
+	if result, err := chardet.NewHtmlDetector().DetectBest(head); err == nil && result.Confidence >= sure {
+		// its answer for all that looks Latin is no evidence against the language
+		if name := known(result.Charset); name != "" && name != "utf-8" && name != "windows-1252" {
+			return name
+		}
 	}
-	if name := known(result.Charset); name != "" && name != "utf-8" {
-		return name
+	lang := declaredLanguage(head)
+	for _, l := range legacy {
+		if strings.HasPrefix(lang, l.language) && !bytes.Contains(decodeAs(head, l.charset).text, []byte("\uFFFD")) {
+			return l.charset
+		}
 	}
 	return "windows-1252"
+}
+
+// legacy are the encodings that pages of a language were written in, as the
+// standard suggests them by the reader's locale. Longer tags come first.
+var legacy = []struct{ language, charset string }{
+	{"zh-tw", "big5"}, {"zh-hk", "big5"}, {"zh-hant", "big5"}, {"zh", "gb18030"},
+	{"ja", "shift_jis"}, {"ja", "euc-jp"}, {"ko", "euc-kr"},
+	{"ar", "windows-1256"}, {"fa", "windows-1256"}, {"he", "windows-1255"}, {"th", "windows-874"},
+	{"be", "windows-1251"}, {"bg", "windows-1251"}, {"ky", "windows-1251"}, {"mk", "windows-1251"},
+	{"ru", "windows-1251"}, {"sr", "windows-1251"}, {"tg", "windows-1251"}, {"tt", "windows-1251"}, {"uk", "windows-1251"},
+	{"cs", "windows-1250"}, {"sk", "windows-1250"}, {"hr", "windows-1250"},
+	{"hu", "iso-8859-2"}, {"pl", "iso-8859-2"}, {"sl", "iso-8859-2"}, {"ro", "iso-8859-2"},
+	{"el", "iso-8859-7"}, {"tr", "windows-1254"}, {"az", "windows-1254"}, {"ku", "windows-1254"},
+	{"et", "windows-1257"}, {"lt", "windows-1257"}, {"lv", "windows-1257"}, {"vi", "windows-1258"},
+}
+
+// declaredLanguage returns the language of the <html> element in lower case.
+func declaredLanguage(head []byte) string {
+	z := html.NewTokenizer(bytes.NewReader(head))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return ""
+		case html.StartTagToken:
+			name, more := z.TagName()
+			if string(name) != "html" {
+				continue
+			}
+			for more {
+				var key, value []byte
+				key, value, more = z.TagAttr()
+				if string(key) == "lang" || string(key) == "xml:lang" {
+					return strings.ToLower(string(value))
+				}
+			}
+			return ""
+		}
+	}
 }
 
 // evidence counts what speaks for and against UTF-8.

@@ -181,8 +181,11 @@ func descriptorValue(s string) float64 {
 	return 1
 }
 
-// placeholder is how files are named that stand where a picture comes later.
-var placeholder = regexp.MustCompile(`(?i)(?:^|[/_.-])(?:1x1|blank|spacer|placeholder|transparent|pixel|lazy[_-]?load(?:er|ing)?|loading|grey|gray|clear|dummy)(?:[_.-][^/]*)?\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)`)
+// placeholder is how files are named that stand where a picture comes later. A
+// word that a picture of something could have in its name counts only alone.
+var placeholder = regexp.MustCompile(`(?i)(?:(?:^|[/_.-])(?:placeholder|spacer|1x1|lazy[_-]?load(?:er|ing)?)|` +
+	`(?:^|/)(?:blank|transparent|pixel|loading|loader|gr[ea]y|clear|dummy|empty|dot|lazy))` +
+	`(?:[_-]?\d[\dx_-]*)?\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)`)
 
 // realSource returns a source as written, or "" if it is no picture: empty,
 // inline data, a script, a placeholder's name.

@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,8 +56,8 @@ func textOf(first, end *html.Node) string {
 // word comes, so that none stands at an end.
 type textWriter struct {
 	out    []byte
-	line   int     // where the current line begins
 	space  gap     // what stands between out and the next word
+	closed bool    // an element has ended since the last word
 	spoken bool    // words for screen readers are taken
 	pre    int     // open elements that keep newlines
 	said   []piece // what elements have said so far
@@ -66,7 +67,8 @@ type gap uint8
 
 const (
 	noGap   gap = iota
-	touch       // two elements touch: a space if letters would meet
+	edge        // an element begins or ends within text: a space if a digit would meet a letter
+	touch       // two elements touch: a space if letters or digits would meet
 	oneGap      // white space
 	newLine     // a block boundary or <br>
 )
@@ -105,23 +107,27 @@ func (w *textWriter) element(n *html.Node) {
 		w.pre++
 		defer func() { w.pre-- }()
 	}
-	edge := w.edge(n)
-	w.open(edge)
-	start := len(w.out)
-	w.children(n)
-	if len(w.out) > start {
-		w.once(start, edge)
+	side := side(n)
+	if side == edge && w.closed {
+		w.open(touch)
 	}
-	w.open(edge)
+	w.open(side)
+	start, before := len(w.out), w.space
+	w.children(n)
+	if len(w.out) > start && w.repeats(start) {
+		w.out, w.space = w.out[:start], before
+	}
+	w.open(side)
+	w.closed = w.closed || side == edge
 }
 
-// edge is what an element's boundary sets apart.
-func (w *textWriter) edge(n *html.Node) gap {
+// side is what an element's beginning and end set apart.
+func side(n *html.Node) gap {
 	switch {
 	case blocks[n.DataAtom]:
 		return newLine
 	case !styling[n.DataAtom]:
-		return touch
+		return edge
 	}
 	return noGap
 }
@@ -153,23 +159,26 @@ func (w *textWriter) word(s string) {
 		switch {
 		case w.space == newLine:
 			w.out = append(w.out, '\n')
-			w.line = len(w.out)
-		case w.space == oneGap, w.space == touch && w.wouldMeet(s):
+		case w.space == oneGap, w.space >= edge && w.wouldMeet(s):
 			w.out = append(w.out, ' ')
 		}
 	}
-	w.space = noGap
+	w.space, w.closed = noGap, false
 	w.out = append(w.out, s...)
 }
 
-// wouldMeet reports whether a letter or digit would be glued to the last one.
-// Scripts without spaces between words have nothing to glue, and a single
-// capital before small letters is an initial set in an element of its own.
+// wouldMeet reports whether the next word would be glued to the last one: a
+// letter to a digit, or where two elements touch, a letter to a letter. Scripts
+// without spaces between words have nothing to glue, and a single capital
+// before small letters is an initial set in an element of its own.
 func (w *textWriter) wouldMeet(s string) bool {
 	last, size := utf8.DecodeLastRune(w.out)
 	next, _ := utf8.DecodeRuneInString(s)
 	if !isWordRune(last) || !isWordRune(next) {
 		return false
+	}
+	if w.space == edge {
+		return unicode.IsDigit(last) != unicode.IsDigit(next)
 	}
 	alone := len(w.out) == size || isSpace(w.out[len(w.out)-size-1])
 	return !(alone && unicode.IsUpper(last) && unicode.IsLower(next))
@@ -185,33 +194,32 @@ const (
 	repeatLimit      = 1000
 )
 
-// once takes back what the element that began at start has said, if the same
-// was said before: as the whole text so far, as the line, or by an element. A
-// word may rightly stand twice, a phrase does not.
-func (w *textWriter) once(start int, edge gap) {
+// repeats reports whether what an element has said from start on was said
+// before: as the whole text so far, as the line, or by an element. A word may
+// rightly stand twice, a phrase does not.
+func (w *textWriter) repeats(start int) bool {
 	from := start
 	for from < len(w.out) && isSpace(w.out[from]) {
 		from++
 	}
 	text := w.out[from:]
 	if len(text) > repeatLimit || !isPhrase(text) {
-		return
+		return false
 	}
 	before := w.out[:start]
-	repeated := string(before) == string(text) || string(lastLine(before)) == string(text)
-	for i := len(w.said) - 1; i >= 0 && !repeated; i-- {
-		p := w.said[i]
-		repeated = p.end <= start && string(w.out[p.start:p.end]) == string(text)
+	if bytes.Equal(before, text) || bytes.Equal(lastLine(before), text) {
+		return true
 	}
-	if repeated {
-		w.out = w.out[:start]
-		w.open(edge)
-		return
+	for _, p := range w.said {
+		if p.end <= start && bytes.Equal(w.out[p.start:p.end], text) {
+			return true
+		}
 	}
 	if len(w.said) == rememberedPieces {
 		w.said = append(w.said[:0], w.said[1:]...)
 	}
 	w.said = append(w.said, piece{from, len(w.out)})
+	return false
 }
 
 func lastLine(b []byte) []byte {
@@ -229,7 +237,7 @@ func isPhrase(b []byte) bool {
 	ideographs := 0
 	for i, r := range string(b) {
 		switch {
-		case r == ' ' && i > 3:
+		case r == ' ' && i > 0:
 			return true
 		case r > 0x2e80 && !isWordRune(r):
 			ideographs++
