@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"tearsheet"
-	"tearsheet/normalize"
 )
 
 // bylineRules chooses the column of the bylines.
@@ -108,7 +107,7 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		if _, _, ok := t.values.span(text); ok {
 			glued++
 		}
-		authors := t.authors(text)
+		authors := t.values.authors(text)
 		if len(authors) > 0 {
 			names++
 			if name := authors[0].Name; len(text) > len(name) && strings.Contains(text, name) && strings.Index(text, name) >= 2 {
@@ -137,16 +136,12 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		return 0
 	case prefixed > 0.7*n:
 		score += 1.5
-	case like > 0.8*n && fc.linked < 0.5 && t.besideDate(c, f):
+	case !t.strict && like > 0.8*n && fc.linked < 0.5 && t.besideDate(c, f):
 		score += 0.5
 	default:
 		return 0
 	}
 	return score
-}
-
-func (t *table) authors(text string) []tearsheet.Author {
-	return normalize.Byline([]string{text}, normalize.BylineContext{Language: t.values.lang, FindDate: t.values.span})
 }
 
 // besideDate reports whether a column stands beside the date: in the same

@@ -35,6 +35,9 @@ type table struct {
 	heads []int // of each card, the unit that is its headline
 	ids   map[selector]int
 	cols  []*column
+	// strict asks for words that name the field: the cards are what another
+	// column left over, too few to judge by looks.
+	strict bool
 }
 
 // span is a card as a range of elements: [from, to), own is where its first
@@ -52,13 +55,30 @@ func (p *page) columns(g *group) *table {
 		t.heads = append(t.heads, g.heads[i])
 		t.cards = append(t.cards, span{g.cards[i], p.elems[g.cards[i]].end, p.cardEnd(g, i)})
 	}
+	t.gather()
+	return t
+}
+
+func (t *table) gather() {
 	for i := range t.cards {
 		t.card(i)
 	}
 	for _, c := range t.cols {
 		t.fill(c)
 	}
-	return t
+}
+
+// without is the table of the cards in which a column has nothing.
+func (t *table) without(c *column) *table {
+	u := &table{page: t.page, ids: map[selector]int{}, strict: true}
+	for i, e := range c.first {
+		if e < 0 {
+			u.cards = append(u.cards, t.cards[i])
+			u.heads = append(u.heads, t.heads[i])
+		}
+	}
+	u.gather()
+	return u
 }
 
 func (t *table) card(i int) {

@@ -92,8 +92,13 @@ func (t *table) dateFinds(c *column, f *fields) []dateFind {
 	}
 	for attr, share := range t.stamps(c) {
 		d := dateFind{col: c, attr: attr, share: share, exact: true, score: 4*share + t.dateHints(c, fc) - 0.3}
-		if attr == "title" || attr == "content" {
+		switch h := wordHints(attr); {
+		case attr == "title" || attr == "content":
 			d.score += 0.5
+		case h&saysModified != 0:
+			d.score -= 0.7
+		case h&saysDate != 0:
+			d.score += 0.1
 		}
 		out = append(out, d)
 	}

@@ -67,7 +67,7 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 		n++
 		run := int32(0)
 		seen[fc.texts[i]] = true
-		if t.elems[c.first[i]].place&(inCaption|inForm) != 0 {
+		if t.elems[c.first[i]].place&^t.elems[t.cards[i].from].place&(inCaption|inForm) != 0 {
 			captions++
 		}
 		end := int32(-1)
@@ -96,6 +96,9 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 		return 0
 	}
 	if n > 3 && float64(len(seen)) < 0.7*float64(n) {
+		return 0
+	}
+	if fc.fill < 0.15 && fc.hints&saysDek == 0 && median < 2*dekRun {
 		return 0
 	}
 	s := 2*fc.fill + float64(min(fc.median, 200))/250 - 2*impure/float64(n) - 0.12*float64(c.cost) - 0.5*float64(headed)/float64(n)

@@ -180,23 +180,6 @@ func (p *page) timed(e int32) bool {
 	return false
 }
 
-// overlaps reports whether in most cards that have both, the first elements
-// of two columns stand in each other.
-func (t *table) overlaps(a, b *column) bool {
-	both, in := 0, 0
-	for i := range a.first {
-		x, y := a.first[i], b.first[i]
-		if x < 0 || y < 0 {
-			continue
-		}
-		both++
-		if t.inside(x, y) || t.inside(y, x) {
-			in++
-		}
-	}
-	return both > 0 && in*2 > both
-}
-
 // holds reports whether in most cards that have both, a's element holds b's.
 func (t *table) holds(a, b *column) bool {
 	both, in := 0, 0

@@ -90,16 +90,40 @@ func (p *page) block(g *group) (tearsheet.Block, bool) {
 		return tearsheet.Block{}, false
 	}
 	t.dateRules(f)
+	t.alternatives(f, f.date, &f.block.Date, (*table).dateRules, func(f *fields) []tearsheet.Rule { return f.block.Date })
 	t.bylineRules(f)
 	if f.byline == nil {
 		if rules, ok := t.splitByline(f); ok {
 			f.block.Byline = rules
 		}
 	}
+	t.alternatives(f, f.byline, &f.block.Byline, (*table).bylineRules, func(f *fields) []tearsheet.Rule { return f.block.Byline })
 	t.dekRules(f)
+	t.alternatives(f, f.dek, &f.block.Dek, (*table).dekRules, func(f *fields) []tearsheet.Rule { return f.block.Dek })
 	t.imageRules(f)
 	t.labelRules(f)
 	return f.block, true
+}
+
+// alternatives finds the field in the cards in which its column has nothing:
+// another build of card, judged by itself.
+func (t *table) alternatives(f *fields, c *column, to *[]tearsheet.Rule, find func(*table, *fields), rules func(*fields) []tearsheet.Rule) {
+	if c == nil || c.fill == len(t.cards) || len(*to) != 1 {
+		return
+	}
+	u := t.without(c)
+	g := &fields{date: nil}
+	u.bestUnits(g)
+	if f.date != nil && c != f.date {
+		u.dateRules(g)
+		g.block.Date = nil
+	}
+	find(u, g)
+	for _, r := range rules(g) {
+		if r != (*to)[0] {
+			*to = append(*to, r)
+		}
+	}
 }
 
 // measure runs the recipe and fills in how it fits.

@@ -24,7 +24,7 @@ func (t *table) labelScore(c *column, f *fields) float64 {
 		return 0
 	}
 	for _, o := range [...]*column{f.date, f.byline} {
-		if o != nil && t.overlaps(c, o) {
+		if o != nil && t.meets(c, o) {
 			return 0
 		}
 	}
@@ -74,4 +74,26 @@ func digits(s string) bool {
 		}
 	}
 	return n*2 > len(s)
+}
+
+// meets reports whether in some cards an element of one column is an element
+// of another, or stands in it, or holds it.
+func (t *table) meets(a, b *column) bool {
+	n, met := 0, 0
+	for i, cell := range a.cells {
+		if len(cell) == 0 {
+			continue
+		}
+		n++
+	search:
+		for _, x := range cell {
+			for _, y := range b.cells[i] {
+				if t.inside(x, y) || t.inside(y, x) {
+					met++
+					break search
+				}
+			}
+		}
+	}
+	return met*10 > n
 }

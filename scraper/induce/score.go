@@ -12,23 +12,18 @@ const maxJudged = 48
 // judge scores a group by what its cards show.
 func (p *page) judge(g *group) {
 	g.run = p.inRuns(g)
-	var sum [evidences]float64
-	placed := 0.0
 	step := 1 + len(g.cards)/maxJudged
-	n := 0
+	sum, n := 0.0, 0.0
+	g.value = 0
 	for i := 0; i < len(g.cards); i += step {
-		p.show(g, i, &sum)
-		placed += p.elems[g.cards[i]].place.weight()
+		placed := p.elems[g.cards[i]].place.weight()
+		v := p.show(g, i) * math.Sqrt(placed)
+		g.value += v
+		sum += v * v * placed
 		n++
 	}
-	g.value = 0
-	for i := range sum {
-		g.value += worth[i].weight * sum[i] / float64(n)
-	}
-	placed /= float64(n)
-	g.value *= math.Sqrt(placed)
-	count := float64(len(g.cards))
-	g.score = count*g.value*g.value*placed -
+	g.value /= n
+	g.score = float64(len(g.cards))*sum/n -
 		costStray*float64(g.stray)*g.value - costCrowded*float64(g.crowded) - costAgain*float64(g.again)
 	if g.score > 0 {
 		if g.nested {
@@ -53,32 +48,38 @@ func (p *page) cost(k pick) float32 {
 	return c
 }
 
-// show adds what card i of a group shows to sum.
-func (p *page) show(g *group, i int, sum *[evidences]float64) {
+// show is what card i of a group is worth.
+func (p *page) show(g *group, i int) float64 {
+	var has [evidences]float64
 	from, to := g.cards[i], p.cardEnd(g, i)
 	best := p.units[g.heads[i]]
 	if p.elems[best.elem].heading >= 0 || hasHeading(p.survey, best.elem) {
-		sum[evHeading]++
+		has[evHeading] = 1
 	}
 	switch w := best.words; {
 	case w >= 24 && w <= 250:
-		sum[evHeadline]++
+		has[evHeadline] = 1
 	case w >= 14 && w <= 500:
-		sum[evHeadline] += 0.6
+		has[evHeadline] = 0.6
 	}
 	if best.story >= 0 {
-		sum[evAddress] += storyShape(p.urls[best.story])
+		has[evAddress] = storyShape(p.urls[best.story])
 	}
 	c0, c1 := p.elems[from].chunk0, p.elems[to-1].chunk1
 	if p.length[c1]-p.length[c0] >= best.words+30 {
-		sum[evText]++
+		has[evText] = 1
 	}
 	if p.dated(from, to) {
-		sum[evDate]++
+		has[evDate] = 1
 	}
 	if p.pictured(from, to) {
-		sum[evPicture]++
+		has[evPicture] = 1
 	}
+	v := 0.0
+	for i := range has {
+		v += worth[i].weight * has[i]
+	}
+	return v
 }
 
 // cardEnd is the element after a card, its run of siblings included.

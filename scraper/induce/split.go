@@ -219,7 +219,7 @@ func (t *table) isByline(s string) bool {
 	if weight(s) > 70 || t.values.isDate(s) {
 		return false
 	}
-	a := t.authors(s)
+	a := t.values.authors(s)
 	return len(a) > 0 && (nameLike(s) || len(a[0].Name) < len(s) && nameLike(a[0].Name))
 }
 

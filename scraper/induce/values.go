@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode"
 
+	"tearsheet"
 	"tearsheet/normalize"
 )
 
@@ -15,14 +16,25 @@ type values struct {
 	lang  string
 	spans map[string][2]int // FindDate; {0, 0}: none
 	exact map[string]bool   // Date
+	names map[string][]tearsheet.Author
 }
 
 func newValues(c Context) *values {
 	now := c.Now
 	return &values{
 		dates: normalize.DateContext{Now: now, Zone: c.Zone, Language: c.Language},
-		lang:  c.Language, spans: map[string][2]int{}, exact: map[string]bool{},
+		lang:  c.Language, spans: map[string][2]int{}, exact: map[string]bool{}, names: map[string][]tearsheet.Author{},
 	}
+}
+
+// authors reads a text as a byline.
+func (v *values) authors(text string) []tearsheet.Author {
+	a, known := v.names[text]
+	if !known {
+		a = normalize.Byline([]string{text}, normalize.BylineContext{Language: v.lang, FindDate: v.span})
+		v.names[text] = a
+	}
+	return a
 }
 
 // maxDateText is the weight up to which a text may be a date and no prose.
