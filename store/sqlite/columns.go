@@ -73,6 +73,15 @@ func packBands(bands []uint64) []byte {
 	return b
 }
 
+// signed gives 64-bit keys the type that SQL has for them, bit by bit.
+func signed(keys []uint64) []int64 {
+	s := make([]int64, len(keys))
+	for i, k := range keys {
+		s[i] = int64(k)
+	}
+	return s
+}
+
 func unpackBands(b []byte) []uint64 {
 	var bands []uint64
 	for ; len(b) >= 8; b = b[8:] {

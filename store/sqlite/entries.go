@@ -27,7 +27,7 @@ func (s *Store) Entries(ctx context.Context, name string, limit int) ([]tearshee
 	var entries []tearsheet.Entry
 	queries := []string{selectSource, selectEntries, selectRevisions, selectRelated}
 	err := s.read.transact(ctx, queries, nil, func(t tx) error {
-		src, err := findSource(ctx, t, name)
+		src, err := findSource(ctx, t.rows, name)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
@@ -88,14 +88,12 @@ func newest(ctx context.Context, t tx, source int64, limit int) ([]tearsheet.Ent
 // Arrivals keeps the contract's promise.
 func (s *Store) Arrivals(ctx context.Context, name string, since time.Time) ([]time.Time, error) {
 	var times []time.Time
-	err := s.read.transact(ctx, []string{selectArrivals}, nil, func(t tx) error {
-		return t.rows(ctx, func(rows *sql.Rows) error {
-			var at sql.NullInt64
-			err := rows.Scan(&at)
-			times = append(times, moment(at))
-			return err
-		}, selectArrivals, name, since.UnixMicro())
-	})
+	err := s.read.ask(ctx, func(rows *sql.Rows) error {
+		var at sql.NullInt64
+		err := rows.Scan(&at)
+		times = append(times, moment(at))
+		return err
+	}, selectArrivals, name, since.UnixMicro())
 	if err != nil {
 		return nil, s.fail(ctx, "arrivals of "+name, err)
 	}

@@ -24,15 +24,13 @@ const (
 // Host keeps the contract's promise.
 func (s *Store) Host(ctx context.Context, name string) (tearsheet.Host, error) {
 	h := tearsheet.Host{Name: name}
-	err := s.read.transact(ctx, []string{selectHost}, nil, func(t tx) error {
-		return t.rows(ctx, func(rows *sql.Rows) error {
-			var before, until, fetched sql.NullInt64
-			r := &h.Robots
-			err := rows.Scan(&before, &h.Failures, &until, &h.Reason, &fetched, &r.Status, &r.Body, &r.ETag, &r.LastModified)
-			h.NotBefore, h.OpenUntil, r.FetchedAt = moment(before), moment(until), moment(fetched)
-			return err
-		}, selectHost, name)
-	})
+	err := s.read.ask(ctx, func(rows *sql.Rows) error {
+		var before, until, fetched sql.NullInt64
+		r := &h.Robots
+		err := rows.Scan(&before, &h.Failures, &until, &h.Reason, &fetched, &r.Status, &r.Body, &r.ETag, &r.LastModified)
+		h.NotBefore, h.OpenUntil, r.FetchedAt = moment(before), moment(until), moment(fetched)
+		return err
+	}, selectHost, name)
 	if err != nil {
 		return tearsheet.Host{}, s.fail(ctx, "host "+name, err)
 	}

@@ -10,7 +10,7 @@ import (
 // mergeStatements are prepared before a merge begins its transaction.
 var mergeStatements = []string{
 	selectSource, insertSource, selectByKeys, selectByGUIDs, selectByWording, selectByIDs, selectByBands,
-	insertEntry, updateEntry, insertKey, insertRevision, insertEvidence, insertBand, deleteBand, insertRelated,
+	insertEntry, updateEntry, insertKey, insertRevision, insertEvidence, insertBands, deleteBand, insertRelated,
 	clearPublished, updateProfile,
 }
 

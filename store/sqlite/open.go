@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"net/url"
 	"os"
-	"sync"
 
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
@@ -43,6 +42,7 @@ var pragmas = []struct{ value, why string }{
 	{"synchronous(NORMAL)", "in WAL mode no sync a commit; a power cut loses the last of them, never the file"},
 	{"cache_size(-8000)", "8 MB: the inner pages of the indexes of a million entries"},
 	{"temp_store(MEMORY)", "no temporary files beside the store"},
+	{"wal_autocheckpoint(4000)", "16 MB: bands of likeness fall on pages far apart, which are copied less often so (a third of the time of a merge)"},
 }
 
 // Open opens the store in the file at path, and makes it where there is none.
@@ -83,7 +83,7 @@ func connect(path string, conns int, query url.Values) (*session, error) {
 	}
 	db.SetMaxOpenConns(conns)
 	db.SetMaxIdleConns(conns)
-	return &session{db: db, prepared: map[string]*sql.Stmt{}, mu: new(sync.Mutex)}, nil
+	return &session{db: db}, nil
 }
 
 // Close gives the file back. A lock that is still held is its holder's to

@@ -30,11 +30,7 @@ type source struct {
 
 // Profile keeps the contract's promise.
 func (s *Store) Profile(ctx context.Context, name string) (tearsheet.Profile, error) {
-	var src source
-	err := s.read.transact(ctx, []string{selectSource}, nil, func(t tx) (err error) {
-		src, err = findSource(ctx, t, name)
-		return err
-	})
+	src, err := findSource(ctx, s.read.ask, name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return tearsheet.Profile{}, nil
 	}
@@ -58,18 +54,22 @@ func (s *Store) SetPublished(ctx context.Context, name string, p tearsheet.Publi
 
 // sourceOf reads a source's row, and makes it where there is none.
 func sourceOf(ctx context.Context, t tx, name string) (source, error) {
-	src, err := findSource(ctx, t, name)
+	src, err := findSource(ctx, t.rows, name)
 	if !errors.Is(err, sql.ErrNoRows) {
 		return src, err
 	}
 	if _, err := t.exec(ctx, insertSource, name); err != nil {
 		return source{}, err
 	}
-	return findSource(ctx, t, name)
+	return findSource(ctx, t.rows, name)
 }
 
+// query is what runs a query and hands each row to scan, in a transaction or
+// outside of any.
+type query func(ctx context.Context, scan func(*sql.Rows) error, sql string, args ...any) error
+
 // findSource gives sql.ErrNoRows for a source never seen.
-func findSource(ctx context.Context, t tx, name string) (source, error) {
+func findSource(ctx context.Context, rows query, name string) (source, error) {
 	var (
 		src             source
 		firstRun, fresh sql.NullInt64
@@ -77,7 +77,7 @@ func findSource(ctx context.Context, t tx, name string) (source, error) {
 	)
 	p := &src.profile
 	v := &p.Published.Validator
-	err := t.rows(ctx, func(rows *sql.Rows) error {
+	err := rows(ctx, func(rows *sql.Rows) error {
 		found = true
 		return rows.Scan(&src.id, &src.firstMerge, &p.Title, &p.Language, &p.DateOrder, &src.recipe, &p.Moved, &firstRun,
 			&p.Published.Fingerprint, &v.URL, &v.ETag, &v.LastModified, &v.Digest, &fresh)

@@ -155,11 +155,7 @@ func (m *memory) byLikeness(ctx context.Context, t tx, source int64, it tearshee
 // source, those that share most first, then the newest.
 func alike(ctx context.Context, t tx, likeness tearsheet.Signature) ([]candidate, error) {
 	shared := map[int64]candidate{}
-	bands := make([]int64, len(likeness.Bands))
-	for i, b := range likeness.Bands {
-		bands[i] = int64(b)
-	}
-	for _, args := range parts(bands) {
+	for _, args := range parts(signed(likeness.Bands)) {
 		err := t.rows(ctx, func(rows *sql.Rows) error {
 			var c candidate
 			if err := rows.Scan(&c.entry, &c.source); err != nil {

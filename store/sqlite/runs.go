@@ -50,23 +50,21 @@ func (s *Store) AddRun(ctx context.Context, r tearsheet.Run) error {
 // LastRuns keeps the contract's promise.
 func (s *Store) LastRuns(ctx context.Context) (map[string]store.History, error) {
 	runs := map[string]store.History{}
-	err := s.read.transact(ctx, []string{selectRuns}, nil, func(t tx) error {
-		return t.rows(ctx, func(rows *sql.Rows) error {
-			var name, record string
-			var good sql.NullInt64
-			var h store.History
-			if err := rows.Scan(&name, &record, &good, &h.Failures); err != nil {
-				return err
-			}
-			var r runRecord
-			if err := json.Unmarshal([]byte(record), &r); err != nil {
-				return err
-			}
-			h.Last, h.LastGood = tearsheet.Run(r), moment(good)
-			runs[name] = h
-			return nil
-		}, selectRuns)
-	})
+	err := s.read.ask(ctx, func(rows *sql.Rows) error {
+		var name, record string
+		var good sql.NullInt64
+		var h store.History
+		if err := rows.Scan(&name, &record, &good, &h.Failures); err != nil {
+			return err
+		}
+		var r runRecord
+		if err := json.Unmarshal([]byte(record), &r); err != nil {
+			return err
+		}
+		h.Last, h.LastGood = tearsheet.Run(r), moment(good)
+		runs[name] = h
+		return nil
+	}, selectRuns)
 	if err != nil {
 		return nil, s.fail(ctx, "last runs", err)
 	}

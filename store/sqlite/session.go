@@ -9,24 +9,26 @@ import (
 // session is a pool with the statements prepared on it so far.
 type session struct {
 	db       *sql.DB
-	mu       *sync.Mutex
-	prepared map[string]*sql.Stmt
+	prepared sync.Map // of *sql.Stmt, by query
 }
 
 func (s *session) close() error { return s.db.Close() }
 
-// statement prepares a query once for the life of the session.
+// statement prepares a query once for the life of the session. Preparing may
+// wait for a connection, so it is done unlocked; of two at once one is kept.
 func (s *session) statement(ctx context.Context, query string) (*sql.Stmt, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if st := s.prepared[query]; st != nil {
-		return st, nil
+	if st, ok := s.prepared.Load(query); ok {
+		return st.(*sql.Stmt), nil
 	}
 	st, err := s.db.PrepareContext(ctx, query)
-	if err == nil {
-		s.prepared[query] = st
+	if err != nil {
+		return nil, err
 	}
-	return st, err
+	kept, ok := s.prepared.LoadOrStore(query, st)
+	if ok {
+		st.Close()
+	}
+	return kept.(*sql.Stmt), nil
 }
 
 // tx is a transaction that uses the statements prepared before it. Preparing
@@ -57,22 +59,18 @@ func (s *session) transact(ctx context.Context, queries []string, o *sql.TxOptio
 	return t.Commit()
 }
 
-func (t tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	if st := t.statements[query]; st != nil {
-		return t.StmtContext(ctx, st).ExecContext(ctx, args...)
+// ask runs one query outside of any transaction of ours: a statement sees the
+// store at one moment by itself.
+func (s *session) ask(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
+	st, err := s.statement(ctx, query)
+	if err != nil {
+		return err
 	}
-	return t.ExecContext(ctx, query, args...)
+	rows, err := st.QueryContext(ctx, args...)
+	return each(rows, err, scan)
 }
 
-// rows runs a query and hands each row to scan.
-func (t tx) rows(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
-	var rows *sql.Rows
-	var err error
-	if st := t.statements[query]; st != nil {
-		rows, err = t.StmtContext(ctx, st).QueryContext(ctx, args...)
-	} else {
-		rows, err = t.QueryContext(ctx, query, args...)
-	}
+func each(rows *sql.Rows, err error, scan func(*sql.Rows) error) error {
 	if err != nil {
 		return err
 	}
@@ -83,4 +81,21 @@ func (t tx) rows(ctx context.Context, scan func(*sql.Rows) error, query string, 
 		}
 	}
 	return rows.Err()
+}
+
+func (t tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	if st := t.statements[query]; st != nil {
+		return t.StmtContext(ctx, st).ExecContext(ctx, args...)
+	}
+	return t.ExecContext(ctx, query, args...)
+}
+
+// rows runs a query and hands each row to scan.
+func (t tx) rows(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
+	if st := t.statements[query]; st != nil {
+		rows, err := t.StmtContext(ctx, st).QueryContext(ctx, args...)
+		return each(rows, err, scan)
+	}
+	rows, err := t.QueryContext(ctx, query, args...)
+	return each(rows, err, scan)
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"tearsheet"
 	"tearsheet/store"
@@ -26,13 +27,15 @@ const (
 	insertRevision = `INSERT INTO revisions (entry, seq, at, url, headline, dek, authors,
 			pub_at, pub_offset, pub_precision, pub_zone, pub_relative, pub_text, evidence)
 		VALUES (?1, (SELECT count(*) FROM revisions WHERE entry = ?1), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	insertBand     = `INSERT INTO bands (band, entry, source) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
 	deleteBand     = `DELETE FROM bands WHERE band = ? AND entry = ?`
 	insertRelated  = `INSERT INTO related (entry, other) VALUES (?, ?) ON CONFLICT DO NOTHING`
 	clearPublished = `UPDATE sources SET fingerprint = '', val_url = '', val_etag = '', val_last_modified = '',
 			val_digest = '', val_fresh_until = NULL
 		WHERE id = ? AND (fingerprint <> '' OR val_url <> '' OR val_etag <> '' OR val_last_modified <> '' OR val_digest <> '' OR val_fresh_until IS NOT NULL)`
 )
+
+var insertBands = `INSERT INTO bands (entry, source, band) SELECT ?, ?, column1 FROM (VALUES ` +
+	strings.TrimSuffix(strings.Repeat("(?), ", many), ", ") + `) WHERE column1 IS NOT NULL ON CONFLICT DO NOTHING`
 
 // writer puts changes of one source into their tables.
 type writer struct {
@@ -145,8 +148,8 @@ func (w *writer) bands(ctx context.Context, row int64, old, now []uint64) error 
 			return err
 		}
 	}
-	for _, b := range now {
-		if _, err := w.exec(ctx, insertBand, int64(b), row, w.source); err != nil {
+	for _, args := range parts(signed(now), row, w.source) {
+		if _, err := w.exec(ctx, insertBands, args...); err != nil {
 			return err
 		}
 	}
