@@ -76,8 +76,8 @@ func benchStore(b *testing.B, path string) *Store {
 func grow(b *testing.B, s *Store, held, size int) int {
 	b.Helper()
 	for held < size {
-		count := min(200, size-held)
-		if _, err := s.Merge(context.Background(), benchCapture(held/200%benchSources, held, count)); err != nil {
+		count := min(2000, size-held)
+		if _, err := s.Merge(context.Background(), benchCapture(held/2000%benchSources, held, count)); err != nil {
 			b.Fatal(err)
 		}
 		held += count
@@ -91,6 +91,14 @@ func BenchmarkHistory(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "bench.db")
 	s := benchStore(b, path)
 	held, next := 0, 1<<30
+	smallest := map[string]float64{}
+	ratio := func(b *testing.B, part string) { // to the smallest store, in the same run
+		per := float64(b.Elapsed()) / float64(b.N)
+		if smallest[part] == 0 {
+			smallest[part] = per
+		}
+		b.ReportMetric(per/smallest[part], "x-smallest")
+	}
 	for _, size := range sizes() {
 		held = grow(b, s, held, size)
 		name := fmt.Sprintf("held=%d/", size)
@@ -101,6 +109,7 @@ func BenchmarkHistory(b *testing.B) {
 				}
 				next += 20
 			}
+			ratio(b, "new")
 		})
 		b.Run(name+"merge20same", func(b *testing.B) {
 			c := benchCapture(0, 0, 20)
@@ -109,6 +118,7 @@ func BenchmarkHistory(b *testing.B) {
 					b.Fatal(m, err)
 				}
 			}
+			ratio(b, "same")
 		})
 		b.Run(name+"entries50", func(b *testing.B) {
 			for b.Loop() {
@@ -116,6 +126,7 @@ func BenchmarkHistory(b *testing.B) {
 					b.Fatal(len(e), err)
 				}
 			}
+			ratio(b, "entries")
 		})
 		if info, err := os.Stat(path); err == nil {
 			b.Logf("%d items: %d bytes an item", size, info.Size()/int64(size))
