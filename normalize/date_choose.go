@@ -16,15 +16,13 @@ func (r *dateReader) parse(lang *cldr.Language) *dateParser {
 // reading says which phrase is the date and which the time of a change.
 func (p *dateParser) reading() dateReading {
 	p.attach()
-	var d dateReading
-	d.reason = DropNoDate
-	n := 0
+	d := dateReading{reason: DropNoDate}
+	p.weigh()
 	for i := range p.found {
 		f := &p.found[i]
-		if !p.plausible(f) {
+		if f.beside {
 			continue
 		}
-		n++
 		f.text = p.original(f)
 		if p.lang != nil {
 			f.lang = p.lang.Name
@@ -53,6 +51,18 @@ func (p *dateParser) reading() dateReading {
 		d.reason = DropVague
 	}
 	return d
+}
+
+// weigh sets aside the phrases that are no dates where they stand, those that
+// say much first: what they leave counts against those that say little.
+func (p *dateParser) weigh() {
+	for _, weak := range [2]bool{false, true} {
+		for i := range p.found {
+			if f := &p.found[i]; f.weak() == weak {
+				f.beside = !p.plausible(f)
+			}
+		}
+	}
 }
 
 // complete joins a day and a clock that stand apart in one text.
@@ -187,11 +197,14 @@ func (p *dateParser) strange() int {
 	n, k := 0, 0
 	for i := 0; i < len(p.toks); i++ {
 		if k < len(p.found) && i == p.found[k].first {
-			i = p.found[k].last
+			f := &p.found[k]
 			k++
-			continue
+			if !f.beside {
+				i = f.last
+				continue
+			}
 		}
-		if t := &p.toks[i]; !p.beside(t) && t.kind != dateSign {
+		if t := &p.toks[i]; t.kind != dateSign && !p.beside(t) {
 			n++
 		}
 	}

@@ -56,7 +56,7 @@ func (c *dateClock) settle(w *cldr.Word) {
 // 오후 3시 5분, 14 Uhr.
 func (b *dateBuilder) clockAt(i int) int {
 	toks, t := b.p.toks, &b.p.toks[i]
-	if b.d.clock.ok || t.digits > 2 || t.number > 24 || b.d.unit > 0 && b.d.unit != 'd' && b.d.unit != 'w' {
+	if b.d.clock.ok || b.d.instant || t.digits > 2 || t.number > 24 || b.d.unit == 's' || b.d.unit == 'm' || b.d.unit == 'h' {
 		return 0
 	}
 	n := 0

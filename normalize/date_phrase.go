@@ -1,6 +1,9 @@
 package normalize
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"tearsheet/normalize/internal/cldr"
 )
 
@@ -27,8 +30,9 @@ type dateParts struct {
 	zone               dateZone
 	label              cldr.Mark // Published or Updated; 0 none
 	bad                string
-	first, last        int // tokens
-	startByte, endByte int // in the folded text
+	beside             bool // no date where it stands
+	first, last        int  // tokens
+	startByte, endByte int  // in the folded text
 	text               string
 	lang               string // in which it was read
 }
@@ -41,6 +45,11 @@ func (d *dateParts) hasDay() bool   { return d.day > 0 || d.numeric }
 func (d *dateParts) weekOnly() bool { return d.weekday > 0 && !d.hasDay() && d.unit == 0 }
 func (d *dateParts) clockOnly() bool {
 	return d.clock.ok && d.weekday == 0 && !d.hasDay() && d.unit == 0 && !d.instant
+}
+
+// weak reports a phrase that is a date only where it stands alone.
+func (d *dateParts) weak() bool {
+	return !d.full() && (d.unit == 0 || d.bare) && d.day == 0
 }
 
 // full reports a phrase that nothing else in a text can look like.
@@ -130,6 +139,9 @@ func (b *dateBuilder) take(i int) int {
 	t := &b.p.toks[i]
 	switch t.kind {
 	case dateSign:
+		if n := b.dayInBrackets(i); n > 0 {
+			return b.part(i, n)
+		}
 		return b.separator(t)
 	case dateNumber:
 		return b.numberAt(i)
@@ -157,6 +169,26 @@ func (b *dateBuilder) separator(t *dateToken) int {
 		return 0
 	}
 	return 1
+}
+
+// dayInBrackets reads the weekday of (金), (금), (五), which outside brackets
+// are other words.
+func (b *dateBuilder) dayInBrackets(i int) int {
+	if b.first < 0 || b.d.weekday > 0 || !b.sign(i, '(') || i+2 >= len(b.p.toks) || !b.sign(i+2, ')') {
+		return 0
+	}
+	t := &b.p.toks[i+1]
+	r, n := utf8.DecodeRune(b.p.folded.Text[t.start:t.end])
+	if n != int(t.end-t.start) {
+		return 0
+	}
+	for _, days := range [...]string{"日月火水木金土", "일월화수목금토", "日一二三四五六"} {
+		if at := strings.IndexRune(days, r); at >= 0 {
+			b.d.weekday = uint8(at/3 + 1)
+			return 3
+		}
+	}
+	return 0
 }
 
 func (b *dateBuilder) wordAt(i int) int {

@@ -52,8 +52,8 @@ func (b *dateBuilder) relative(i int, total int32, unit byte, dir int8, nbefore,
 	d := b.d
 	next := b.tokenFrom(end)
 	if dir == 0 {
-		if b.first >= 0 || next < len(b.p.toks) && b.p.toks[next].kind == dateNumber && !b.p.toks[next].gap {
-			return 0 // 10h30
+		if b.first >= 0 || !b.p.closed(next) || b.monthAhead(i) || b.marksMonth(i+1) {
+			return 0 // 10h30; "tháng" and "เดือน" also begin the name of a month
 		}
 		d.bare, dir = true, -1
 	}
@@ -66,6 +66,10 @@ func (b *dateBuilder) relative(i int, total int32, unit byte, dir int8, nbefore,
 		b.before = start - nbefore + 1
 	}
 	return b.part(i, next-i)
+}
+
+func (b *dateBuilder) marksMonth(i int) bool {
+	return i < len(b.p.toks) && b.p.toks[i].word.Mark&cldr.MonthLead > 0 && i+1 < len(b.p.toks) && b.p.toks[i+1].kind == dateNumber
 }
 
 // before0 gives the phrase that ends right before a number.

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"tearsheet/normalize/internal/cldr"
@@ -100,6 +101,50 @@ func (p *dateParser) wordAt(t *dateToken, i int) {
 		j += size
 		t.end = uint16(j)
 	}
+	p.nearWord(t)
+}
+
+// nearWord gives an unknown word the meaning of the word that it stands for in
+// the language of the page: with a particle written in one with it, or a month
+// cut short in another way than the tables cut it, or in another case.
+func (p *dateParser) nearWord(t *dateToken) {
+	if p.lang == nil {
+		return
+	}
+	text := p.folded.Text
+	if first, n := utf8.DecodeRune(text[t.start:t.end]); strings.ContainsRune(dateParticles[p.lang.Name], first) && int(t.start)+n < int(t.end) {
+		at := int(t.start) + n
+		if w, m := p.lang.Word(text, at); m > 0 && at+m >= int(t.end) && (w.Month > 0 || w.Weekday > 0 || w.Solar > 0) {
+			t.kind, t.word, t.end = dateWord, w, uint16(at+m)
+			return
+		}
+	}
+	if m := p.lang.NearMonth(text[t.start:t.end]); m > 0 && p.besideNumber(t) {
+		t.kind, t.word = dateWord, cldr.Word{Month: m}
+	}
+}
+
+// dateParticles are prepositions and articles of one letter that are written
+// in one with the next word.
+var dateParticles = map[string]string{"he": "בלהמוכש", "ar": "وبل", "fa": "و", "ur": "و"}
+
+// besideNumber reports a digit right before or behind a word: a near miss of a
+// month's name counts only there.
+func (p *dateParser) besideNumber(t *dateToken) bool {
+	text := p.folded.Text
+	digit := func(at, step int) bool {
+		for n := 0; n < 3 && at >= 0 && at < len(text); n++ {
+			switch c := text[at]; {
+			case '0' <= c && c <= '9':
+				return true
+			case c != ' ' && c != '-' && c != '.' && c != '\'' && c != '/' && c != ',':
+				return false
+			}
+			at += step
+		}
+		return false
+	}
+	return digit(int(t.start)-1, -1) || digit(int(t.end), 1)
 }
 
 // hanNumber reads 二〇二一, 十八, 二十三, 三: a value, how many digits it would be

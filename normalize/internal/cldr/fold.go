@@ -155,6 +155,9 @@ func Invisible(r rune) bool {
 // stay readable without them, and the points of Hebrew and Arabic. The signs
 // of Indic and Southeast Asian scripts are letters in all but name.
 func point(r rune) bool {
+	if r >= 0x900 && r < 0xD00 && r&0x7F == 0x3C {
+		return true // nukta: many keyboards leave it off
+	}
 	return 0x300 <= r && r <= 0x36F || 0x591 <= r && r <= 0x5C7 ||
 		0x610 <= r && r <= 0x61A || 0x640 == r || 0x64B <= r && r <= 0x65F || r == 0x670
 }
@@ -183,6 +186,8 @@ var same = map[rune]string{
 	'ς': "σ",                               // final sigma
 	'ى': "ي", 'ی': "ي", 'ک': "ك", 'ة': "ه", // Persian and Arabic keyboards
 	'ہ': "ه", 'ھ': "ه", 'ے': "ي", 'ە': "ه",
+	'ी': "ि", 'ू': "ु", 'ী': "ি", 'ূ': "ু", 'ੀ': "ਿ", 'ੂ': "ੁ", 'ી': "િ", 'ૂ': "ુ", // spelt long or short: जनवरी, फरवरी, জানুয়ারী
+	'ヵ': "か", 'ヶ': "か", 'ケ': "か", // 1ヶ月
 	'‐': "-", '‑': "-", '‒': "-", '–': "-", '—': "-", '―': "-", '−': "-", '⁃': "-", '־': "-",
 	'’': "'", '‘': "'", 'ʼ': "'", 'ʻ': "'", '´': "'", '′': "'", '՚': "'", 'ꞌ': "'", '׳': "'", '״': "'",
 	'،': ",", '、': ",", '。': ",", '։': ",", '।': ",",

@@ -19,6 +19,36 @@ func (l *Language) After(text []byte, at int) (Unit, int) {
 	return l.after.find(text, at)
 }
 
+// NearMonth gives the month whose name a word comes near to: an abbreviation
+// of at least three letters that fits one month only ("octob"), or a name of
+// at least five letters with up to three more behind it (a case that the table
+// has not). English, which has no cases, is not stretched. 0: none.
+func (l *Language) NearMonth(word []byte) uint8 {
+	letters := utf8.RuneCount(word)
+	if letters < 3 {
+		return 0
+	}
+	first, _ := utf8.DecodeRune(word)
+	span := l.words.span(first)
+	var month uint8
+	for _, e := range l.words.list[span[0]:span[1]] {
+		if e.value.Month == 0 {
+			continue
+		}
+		cut := len(e.text) > len(word) && e.text[:len(word)] == string(word)
+		longer := !cut && l.Name != "en" && len(e.text) < len(word) && string(word[:len(e.text)]) == e.text &&
+			utf8.RuneCountInString(e.text) >= 5 && letters-utf8.RuneCountInString(e.text) <= 3
+		switch {
+		case !cut && !longer:
+		case month != 0 && month != e.value.Month:
+			return 0
+		default:
+			month = e.value.Month
+		}
+	}
+	return month
+}
+
 // Before gives the longest phrase that ends at a place and may stand before a
 // number, as "vor".
 func (l *Language) Before(text []byte, end int) (u Unit, n int) {
@@ -34,19 +64,24 @@ func (l *Language) Before(text []byte, end int) (u Unit, n int) {
 }
 
 func (e *entries[T]) find(text []byte, at int) (v T, n int) {
-	var span [2]uint16
-	if c := text[at]; c < utf8.RuneSelf {
-		span = e.ascii[c]
-	} else {
-		r, _ := utf8.DecodeRune(text[at:])
-		span = e.other[r]
+	r := rune(text[at])
+	if r >= utf8.RuneSelf {
+		r, _ = utf8.DecodeRune(text[at:])
 	}
+	span := e.span(r)
 	for _, e := range e.list[span[0]:span[1]] {
 		if end := at + len(e.text); end <= len(text) && string(text[at:end]) == e.text && Ends(text, end) {
 			return e.value, len(e.text)
 		}
 	}
 	return v, 0
+}
+
+func (e *entries[T]) span(r rune) [2]uint16 {
+	if r < utf8.RuneSelf {
+		return e.ascii[r]
+	}
+	return e.other[r]
 }
 
 // Ends reports whether a word may end at a place: no letter of a script with

@@ -37,8 +37,8 @@ func build(s *source) (map[string]*table, error) {
 	tables := map[string]*table{}
 	for _, tag := range s.tags() {
 		name := cldr.Primary(tag)
-		if name == "" || name == "und" || strings.Contains(tag, "-Dsrt") || strings.Contains(tag, "-Shaw") {
-			continue // scripts that no newspaper uses
+		if name == "" || name == "und" || strings.Contains(tag, "-Dsrt") || strings.Contains(tag, "-Shaw") || tag == "zh-Latn" || strings.HasPrefix(tag, "hi-Latn") {
+			continue // scripts that no newspaper uses, or half English
 		}
 		if tables[name] == nil {
 			tables[name] = newTable()
@@ -103,7 +103,9 @@ func (t *table) say(phrase, code string) {
 	if t.codes[p] == nil {
 		t.codes[p] = map[byte]string{}
 	}
-	if old := t.codes[p][code[0]]; old != "" && old != code {
+	if old := t.codes[p][code[0]]; code[0] == 'p' && old != "" {
+		return // "오전" is a.m. and one of the mornings: a.m., which was first
+	} else if old != "" && old != code {
 		t.torn[p+string(code[0])] = true
 	}
 	t.codes[p][code[0]] = code
@@ -138,14 +140,28 @@ func (t *table) days(l *locale) {
 func (t *table) dayPeriods(l *locale, rules map[string]periodRule) {
 	for _, form := range []string{"format", "stand-alone"} {
 		for _, width := range []string{"wide", "abbreviated", "narrow"} {
-			for key, name := range l.gregorian.DayPeriods[form][width] {
-				key, _, _ = strings.Cut(key, "-alt")
+			names := l.gregorian.DayPeriods[form][width]
+			for _, full := range keys(names, amFirst) {
+				name := names[full]
+				key, _, _ := strings.Cut(full, "-alt")
 				if code := periodCode(key, rules[key]); code != "" && !(width == "narrow" && len(name) < 2) {
 					t.say(name, code)
 				}
 			}
 		}
 	}
+}
+
+// amFirst orders day periods: the two halves of the day come first.
+func amFirst(a, b string) int {
+	half := func(s string) bool { return strings.HasPrefix(s, "am") || strings.HasPrefix(s, "pm") }
+	switch {
+	case half(a) && !half(b):
+		return -1
+	case half(b) && !half(a):
+		return 1
+	}
+	return cmp.Compare(a, b)
 }
 
 func periodCode(key string, r periodRule) string {
@@ -197,6 +213,9 @@ func (t *table) field(field map[string]any, unit byte) {
 	for key, value := range field {
 		switch v := value.(type) {
 		case string:
+			if key == "displayName" && !strings.ContainsAny(v, "/(.") {
+				t.alone(v, unit)
+			}
 			if n, ok := strings.CutPrefix(key, "relative-type-"); ok {
 				t.named(v, unit, n)
 			}
@@ -212,10 +231,22 @@ func (t *table) field(field map[string]any, unit byte) {
 	}
 }
 
+// alone is the name of a unit, which may stand after a number with nothing to
+// tell past from future.
+func (t *table) alone(name string, unit byte) {
+	p := cldr.FoldString(name)
+	if r, _ := utf8.DecodeRuneInString(p); p == "" || !unicode.IsLetter(r) || utf8.RuneCountInString(p) < 2 {
+		return
+	}
+	if t.after[p] == nil {
+		t.after[p] = &sides{map[byte]bool{unit: true}, map[byte]bool{}, map[byte]bool{}}
+	}
+}
+
 // named is "yesterday", "last week", "this month", "now".
 func (t *table) named(phrase string, unit byte, n string) {
 	switch {
-	case strings.ContainsAny(phrase, "+-0123456789"): // "-1 d", nothing a page shows
+	case strings.ContainsAny(phrase, "+0123456789") || strings.HasPrefix(phrase, "-"): // "-1 d", nothing a page shows
 	case n == "0" && unit == 's':
 		t.say(phrase, "xm0")
 	case n == "0" && unit != 'd':
@@ -232,6 +263,12 @@ func (t *table) pattern(p, count string, unit, dir byte) {
 	if !ok {
 		if n := map[string]string{"one": "1", "two": "2"}[count]; n != "" {
 			t.say(p, "x"+string(unit)+strings.TrimPrefix(string(dir)+n, "+"))
+		}
+		return
+	}
+	if dual, ok := strings.CutSuffix(pre, "("); ok && strings.HasPrefix(post, ")") { // Hebrew: "in two days (2)"
+		if n := map[string]string{"one": "1", "two": "2"}[count]; n != "" {
+			t.say(dual, "x"+string(unit)+strings.TrimPrefix(string(dir)+n, "+"))
 		}
 		return
 	}
