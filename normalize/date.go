@@ -80,7 +80,7 @@ const maxDate = 1024
 func Date(text string, c DateContext) (tearsheet.Timestamp, bool) {
 	r := newDateReader(c)
 	d := r.read(text)
-	p := r.pick(&d, r.order(c.Order))
+	p := r.pick(&d, c.Order)
 	return p.Published, !p.Published.IsZero()
 }
 
@@ -133,6 +133,7 @@ func newDateReader(c DateContext) *dateReader {
 // dateReading is what one text says before day and month are told apart.
 type dateReading struct {
 	published, modified dateParts // empty: not stated
+	maybe               dateParts // a duration that a column may show to be a date
 	reason              string
 }
 
@@ -153,6 +154,9 @@ func (r *dateReader) read(text string) dateReading {
 		d := p.reading()
 		if d.published.ok() {
 			return d
+		}
+		if !first.maybe.bare {
+			first.maybe = d.maybe
 		}
 		if first.reason == "" || first.reason == DropNoDate {
 			first.reason = d.reason

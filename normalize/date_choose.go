@@ -27,6 +27,10 @@ func (p *dateParser) reading() dateReading {
 		if p.lang != nil {
 			f.lang = p.lang.Name
 		}
+		if f.bare && !f.compact {
+			d.maybe = *f
+			continue
+		}
 		switch {
 		case f.label == cldr.Updated && !d.modified.ok():
 			d.modified = *f
@@ -130,8 +134,10 @@ func (p *dateParser) plausible(f *dateParts) bool {
 		return true
 	case f.unit > 0 && !f.bare && (f.clock.ok || p.counted(f)):
 		return p.closed(f.last+1) && p.strange() <= 12
-	case f.unit > 0 && !f.bare:
-		return p.closed(f.last+1) && p.opened(f.first-1) && p.strange() <= 12
+	case f.unit > 0 && !f.bare: // "Today", but not "Today in history"
+		return p.apart(f.last+1, 1) && p.apart(f.first-1, -1) && p.strange() <= 12
+	case f.weekOnly() && !f.clock.ok && f.endByte-f.startByte < 5:
+		return false // "Sun", "Mon"
 	case f.day > 0:
 		return p.closed(f.last+1) && (p.opened(f.first-1) || p.monthFirst(f)) && p.strange() <= 12
 	}
@@ -146,7 +152,9 @@ func (p *dateParser) standsOut(f *dateParts) bool {
 		return true
 	case f.day > 0 || f.unit > 0 && !f.bare && p.counted(f):
 		return p.closed(f.last + 1)
-	case f.unit > 0 && !f.bare, f.numeric, f.weekday > 0 && f.clock.ok:
+	case f.unit > 0 && !f.bare:
+		return p.apart(f.last+1, 1) && p.apart(f.first-1, -1)
+	case f.numeric, f.weekday > 0 && f.clock.ok:
 		return p.closed(f.last+1) && p.opened(f.first-1)
 	case f.clockOnly():
 		return p.closed(f.last+1) && p.opened(f.first-1) && len(p.toks) > f.last-f.first+1
@@ -177,6 +185,24 @@ func (p *dateParser) closed(i int) bool {
 		return true
 	}
 	return p.beside(&p.toks[i])
+}
+
+// apart reports that a phrase of one word is set off: the end, punctuation that
+// joins no words, or a word for publishing.
+func (p *dateParser) apart(i, step int) bool {
+	if i < 0 || i >= len(p.toks) {
+		return true
+	}
+	t := &p.toks[i]
+	switch t.kind {
+	case dateSign:
+		next := i + step
+		glued := next >= 0 && next < len(p.toks) && !t.gap && !p.toks[max(next, i)].gap && p.toks[next].kind == dateUnknown
+		return p.beside(t) && !(glued && (t.sign == '-' || t.sign == '/'))
+	case dateWord:
+		return t.word.Mark&(cldr.Published|cldr.Updated|cldr.TimeLead) > 0
+	}
+	return false
 }
 
 func (p *dateParser) opened(i int) bool { return i < 0 || p.beside(&p.toks[i]) }

@@ -19,6 +19,7 @@ func Dates(column []Stated, c DateContext) ([]Dated, tearsheet.DateOrder) {
 			texts[i] = r.read(s.Text)
 		}
 	}
+	dateBelieve(texts)
 	proven := r.evidence(attrs, texts)
 	order := proven
 	if order == tearsheet.UnknownOrder {
@@ -26,9 +27,6 @@ func Dates(column []Stated, c DateContext) ([]Dated, tearsheet.DateOrder) {
 	}
 	if order == tearsheet.UnknownOrder {
 		order = r.smooth(attrs, texts)
-	}
-	if order == tearsheet.UnknownOrder {
-		order = r.order(c.Order)
 	}
 	out := make([]Dated, len(column))
 	for i := range column {
@@ -40,15 +38,37 @@ func Dates(column []Stated, c DateContext) ([]Dated, tearsheet.DateOrder) {
 	return out, proven
 }
 
-// order is what is known without the column: the history, else the region.
-func (r *dateReader) order(history tearsheet.DateOrder) tearsheet.DateOrder {
-	if history != tearsheet.UnknownOrder {
-		return history
+// dateBelieve takes durations without "ago" for dates when the column shows
+// that they are: three or more of them, in at least two units. Reading times
+// are all minutes.
+func dateBelieve(texts []dateReading) {
+	n, units := 0, map[byte]bool{}
+	for i := range texts {
+		if d := &texts[i]; d.published.bare || d.maybe.bare {
+			n++
+			units[d.published.unit|d.maybe.unit] = true
+		}
 	}
-	switch o := r.region; {
-	case o.Full == 'd', o.Full == 'u' && o.YearFirst && o.Short == 'd':
+	if n < 3 || len(units) < 2 {
+		return
+	}
+	for i := range texts {
+		if d := &texts[i]; d.maybe.bare && !d.published.ok() {
+			d.published, d.reason = d.maybe, ""
+		}
+	}
+}
+
+// regional is the order of day and month where the page's language is spoken.
+func (r *dateReader) regional(d *dateParts) tearsheet.DateOrder {
+	first := r.region.Full
+	if d.yearDigits == 0 && !d.triple || first == 'u' && r.region.YearFirst && r.region.Short == 'd' {
+		first = r.region.Short
+	}
+	switch first {
+	case 'd':
 		return tearsheet.DayFirst
-	case o.Full == 'm':
+	case 'm':
 		return tearsheet.MonthFirst
 	}
 	return tearsheet.UnknownOrder

@@ -49,7 +49,7 @@ func (r *dateReader) detect(english *cldr.Language) *cldr.Language {
 		}
 		d := r.parse(lang).reading()
 		switch {
-		case !d.published.ok():
+		case !r.credible(name, &d.published):
 		case first == nil:
 			first, said = lang, d
 		case !d.published.says(&said.published):
@@ -57,6 +57,21 @@ func (r *dateReader) detect(english *cldr.Language) *cldr.Language {
 		}
 	}
 	return first
+}
+
+// credible reports that a date read in a language that nobody named is more
+// than a chance likeness of words: it is whole, or in a language of many
+// papers and more than a weekday or a clock.
+func (r *dateReader) credible(name string, d *dateParts) bool {
+	switch {
+	case !d.ok():
+		return false
+	case !cldr.Major(name):
+		return d.full()
+	case d.weak():
+		return d.numeric || d.weekday > 0 && d.clock.ok
+	}
+	return true
 }
 
 // says compares what two readings state.

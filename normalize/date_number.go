@@ -9,9 +9,12 @@ func (b *dateBuilder) numericAt(i int) int {
 		return 0
 	}
 	first := &b.p.toks[i]
+	if b.inAddress(i) {
+		return 0
+	}
 	switch first.digits {
 	case 8, 14:
-		return b.packedAt(first)
+		return b.packedAt(i, first)
 	case 10, 13, 16:
 		return b.stampAt(first)
 	}
@@ -51,8 +54,8 @@ func (b *dateBuilder) yearFirst(year int16, month, day int64, n int) int {
 }
 
 // packedAt reads 20210618 and 20210618103000.
-func (b *dateBuilder) packedAt(t *dateToken) int {
-	v := t.number
+func (b *dateBuilder) packedAt(i int, t *dateToken) int {
+	v, n := t.number, 1
 	var clock int64 = -1
 	if t.digits == 14 {
 		v, clock = v/1e6, v%1e6
@@ -61,10 +64,50 @@ func (b *dateBuilder) packedAt(t *dateToken) int {
 	if year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31 {
 		return 0 // any other number of eight digits
 	}
+	if c := b.packedClock(i); c >= 0 {
+		clock, n = c, 3
+	}
 	if clock >= 0 && !b.d.clock.set(clock/1e4, clock/100%100, clock%100, 6) {
 		return 0
 	}
-	return b.yearFirst(int16(year), month, day, 1)
+	if n == 3 && b.p.toks[i+2].digits == 4 {
+		b.d.clock.digits = 4
+	}
+	return b.yearFirst(int16(year), month, day, n)
+}
+
+// packedClock reads the clock of 20210618T103000; -1 for none.
+func (b *dateBuilder) packedClock(i int) int64 {
+	toks := b.p.toks
+	if i+2 >= len(toks) || toks[i+1].gap || toks[i+2].gap || toks[i+2].kind != dateNumber || string(b.p.folded.Text[toks[i+1].start:toks[i+1].end]) != "t" {
+		return -1
+	}
+	switch toks[i+2].digits {
+	case 4:
+		return toks[i+2].number * 100
+	case 6:
+		return toks[i+2].number
+	}
+	return -1
+}
+
+// inAddress reports a number that goes on from a path or a code, as in
+// http://paper.example/2021/06/18.
+func (b *dateBuilder) inAddress(i int) bool {
+	if i == 0 || b.p.toks[i].gap || b.p.toks[i-1].kind != dateSign {
+		return false
+	}
+	switch b.p.toks[i-1].sign {
+	case '/', '_', '#', '$', '+', '=', '&', '%':
+		return true
+	}
+	return false
+}
+
+// dateIdioms are pairs of numbers that name something else than a day.
+var dateIdioms = map[[2]int64]bool{
+	{24, 7}: true, // around the clock
+	{9, 11}: true, // the attacks of 2001
 }
 
 // stampAt reads Unix time, which only a text of nothing else can be.
@@ -88,7 +131,7 @@ func (b *dateBuilder) pairAt(i, n int, second *dateToken) int {
 		return 0 // 05-07 June
 	}
 	switch sep := b.p.toks[i+1].sign; {
-	case sep == '-' && (first.digits < 2 || second.digits < 2), n != 2:
+	case sep == '/' && dateIdioms[[2]int64{first.number, second.number}] && first.digits+second.digits == 3, sep == '-' && (first.digits < 2 || second.digits < 2), n != 2:
 		return 0
 	case sep == '.' && b.sign(after, '.'):
 		n++

@@ -25,6 +25,7 @@ type dateParts struct {
 	unit               byte // of a relative phrase; 0 none
 	count              int32
 	bare               bool // no word says that it is past
+	compact            bool // "3h", which needs no column to be believed
 	instant            bool // unix seconds in count64
 	count64            int64
 	zone               dateZone
@@ -151,7 +152,17 @@ func (b *dateBuilder) take(i int) int {
 	if n := b.zoneAt(i); n > 0 {
 		return b.part(i, n)
 	}
+	if b.joint(i) {
+		return 1
+	}
 	return 0
+}
+
+// joint reports the T between the day and the clock of ISO 8601.
+func (b *dateBuilder) joint(i int) bool {
+	toks := b.p.toks
+	return b.d.hasDay() && !b.d.clock.ok && i+1 < len(toks) && !toks[i].gap && !toks[i+1].gap &&
+		toks[i+1].kind == dateNumber && string(b.p.folded.Text[toks[i].start:toks[i].end]) == "t"
 }
 
 func (b *dateBuilder) separator(t *dateToken) int {
@@ -194,6 +205,11 @@ func (b *dateBuilder) dayInBrackets(i int) int {
 func (b *dateBuilder) wordAt(i int) int {
 	t := &b.p.toks[i]
 	w := &t.word
+	if w.Number > 0 { // "to" is two in Danish, and short for Thursday
+		if n := b.relativeAt(i); n > 0 {
+			return n
+		}
+	}
 	switch {
 	case w.Month > 0 && w.Weekday > 0 && b.d.month == 0 && b.d.weekday == 0 && b.double == nil:
 		b.double = w
@@ -205,7 +221,7 @@ func (b *dateBuilder) wordAt(i int) int {
 	case w.Weekday > 0 && b.d.weekday == 0:
 		b.d.weekday = w.Weekday
 		return b.part(i, 1)
-	case w.Unit > 0 && b.d.unit == 0 && !b.d.hasDay() && b.d.month == 0 && b.nloose == 0 && !(w.Period && b.d.clock.ok):
+	case w.Unit > 0 && b.d.unit == 0 && !b.d.hasDay() && b.d.month == 0 && b.nloose == 0 && !(w.Period && b.d.clock.ok) && !b.leads(i):
 		b.d.unit, b.d.count = w.Unit, int32(w.Count)
 		return b.part(i, 1)
 	case w.Period && b.periodAt(w):
@@ -213,10 +229,6 @@ func (b *dateBuilder) wordAt(i int) int {
 	case w.Mark&cldr.EraWord > 0 && !b.d.hasEra:
 		b.d.era, b.d.hasEra = w.Era, true
 		return b.part(i, 1)
-	case w.Number > 0:
-		if n := b.relativeAt(i); n > 0 {
-			return n
-		}
 	}
 	return b.roleAt(i)
 }
@@ -365,11 +377,11 @@ func (b *dateBuilder) finish() bool {
 			d.month = int16(b.double.Month)
 		}
 	}
-	if b.period != nil && !d.clock.ok {
-		b.periodAlone()
-	}
 	if d.month > 0 && d.day == 0 || d.day > 0 {
 		b.deal()
+	}
+	if b.period != nil && !d.clock.ok {
+		b.periodAlone()
 	}
 	if d.month > 0 && d.day == 0 {
 		return false

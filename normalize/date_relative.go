@@ -56,6 +56,7 @@ func (b *dateBuilder) relative(i int, total int32, unit byte, dir int8, nbefore,
 			return 0 // 10h30; "tháng" and "เดือน" also begin the name of a month
 		}
 		d.bare, dir = true, -1
+		d.compact = b.compact(i, unit, end)
 	}
 	d.unit, d.count = unit, total*int32(dir)
 	if nbefore > 0 && b.first < 0 {
@@ -68,8 +69,36 @@ func (b *dateBuilder) relative(i int, total int32, unit byte, dir int8, nbefore,
 	return b.part(i, next-i)
 }
 
+// compact reports a duration that only a date is written as: 2h, 3d, 1 w; of
+// minutes "5m", for "5 min" is how long it takes to read.
+func (b *dateBuilder) compact(i int, unit byte, end int) bool {
+	t := &b.p.toks[i]
+	letters := end - int(t.end)
+	switch unit {
+	case 'h', 'd', 'w':
+		return t.kind == dateNumber && letters <= 4 && t.digits <= 2
+	case 'm':
+		return t.kind == dateNumber && letters == 1 && t.digits <= 2
+	}
+	return false
+}
+
 func (b *dateBuilder) marksMonth(i int) bool {
 	return i < len(b.p.toks) && b.p.toks[i].word.Mark&cldr.MonthLead > 0 && i+1 < len(b.p.toks) && b.p.toks[i+1].kind == dateNumber
+}
+
+// leads reports a word that stands before a number and its unit and is
+// something else alone: "acum", now, and "acum o oră", an hour ago.
+func (b *dateBuilder) leads(i int) bool {
+	if i+1 >= len(b.p.toks) || b.p.lang == nil {
+		return false
+	}
+	if _, ok := b.count(i + 1); !ok {
+		return false
+	}
+	_, n := b.before0(i + 1)
+	u, _ := b.unitAfter(i + 1)
+	return n > 0 && u.Unit != 0
 }
 
 // before0 gives the phrase that ends right before a number.

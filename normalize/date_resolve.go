@@ -220,9 +220,14 @@ func (r *dateReader) dayOf(d *dateParts, order tearsheet.DateOrder) (time.Time, 
 		return second, ""
 	case first.Equal(second):
 		return first, ""
-	case order == tearsheet.DayFirst:
+	}
+	if order == tearsheet.UnknownOrder {
+		order = r.regional(d)
+	}
+	switch order {
+	case tearsheet.DayFirst:
 		return first, why1
-	case order == tearsheet.MonthFirst:
+	case tearsheet.MonthFirst:
 		return second, why2
 	}
 	return first, DropOrder

@@ -20,7 +20,9 @@ type sharedVector struct {
 	now, want  time.Time
 	got        tearsheet.Timestamp
 	parts      dateParts
+	maybe      dateParts
 	reason     string
+	dropped    string
 }
 
 // notShown are the rows that a news card could not show, or that ask for what
@@ -49,9 +51,13 @@ var notShown = []struct {
 	{"a duration in several units without ago", func(v *sharedVector) bool {
 		return regexp.MustCompile(`^(\d+\pL+){2,}$`).MatchString(v.text)
 	}},
-	{"minutes or seconds without ago are a reading time or a length", func(v *sharedVector) bool {
-		return v.got.IsZero() && v.parts.bare && (v.parts.unit == 'm' || v.parts.unit == 's')
+	{"a number and a unit without ago: a length, unless a column of them shows otherwise", func(v *sharedVector) bool {
+		return v.got.IsZero() && v.maybe.bare
 	}},
+	{"noon or midnight alone", func(v *sharedVector) bool {
+		return v.got.IsZero() && !strings.ContainsAny(v.text, "0123456789") && v.want.Hour()%12 == 0 && v.want.Minute() == 0 && dateEqualDay(v.want, v.now) && strings.Count(v.text, " ") == 0
+	}},
+	{"nothing says whether day or month is first", func(v *sharedVector) bool { return v.lang == "" && v.dropped == DropOrder }},
 }
 
 func readShared(t *testing.T) []sharedVector {
@@ -107,7 +113,7 @@ rows:
 		c := DateContext{Now: v.now, Language: v.lang}
 		r := newDateReader(c)
 		d := r.read(v.text)
-		v.parts, v.reason = d.published, d.reason
+		v.parts, v.maybe, v.reason, v.dropped = d.published, d.maybe, d.reason, r.pick(&d, c.Order).Dropped
 		v.got, _ = Date(v.text, c)
 		if v.agrees() {
 			right++
