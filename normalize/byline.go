@@ -73,7 +73,7 @@ type bylineReader struct {
 
 // line reads one string.
 func (r *bylineReader) line(s string) {
-	if notNames[strings.ToLower(s)] || strings.HasSuffix(s, "?") {
+	if notNames.has(s) || strings.HasSuffix(s, "?") {
 		return
 	}
 	s = r.cutDates(cutAvatar(s))
@@ -84,8 +84,7 @@ func (r *bylineReader) line(s string) {
 		return
 	}
 	role := first
-	for i, segment := range splitSegments(strings.Join(markRoles(words), " ")) {
-		words := strings.Fields(segment)
+	for i, words := range splitWords(markRoles(words)) {
 		if i > 0 || first == noRole {
 			role, words = r.cutRole(words, role)
 		}
@@ -113,7 +112,7 @@ func cutDotted(s string) string {
 
 // roleAlone keeps a newsroom whose name is also a role ("Redaktion").
 func (r *bylineReader) roleAlone(s string) {
-	if collectives[fold(s)] {
+	if collectives.has(s) {
 		r.found = append(r.found, found{name: strings.TrimRight(s, ": "), kind: collective})
 	}
 }
@@ -152,17 +151,23 @@ func nicknameDigits(before, date string) int {
 // whole phrase.
 func isSureDate(s string) bool {
 	return strings.IndexFunc(s, unicode.IsNumber) >= 0 || strings.ContainsAny(s, "一二三四五六七八九十〇") ||
-		strings.Count(s, " ") > 1 || dayWords[strings.ToLower(s)]
+		strings.Count(s, " ") > 1 || dayWords.has(s)
 }
 
-// mayHoldDate spares short strings of plain words the search for a date.
+// mayHoldDate spares names the search for a date: there is none without a
+// number or a word of an hour or a day.
 func mayHoldDate(s string) bool {
 	for _, c := range s {
-		if unicode.IsDigit(c) || c == '|' || c == '·' || c == '•' || c == ',' || c == '–' || c == '-' || c == '〇' {
+		if '0' <= c && c <= '9' || c >= 0x80 && (unicode.IsNumber(c) || unicode.Is(unicode.Han, c)) {
 			return true
 		}
 	}
-	return strings.Count(s, " ") > 2 || !isASCII(s)
+	for w := range strings.FieldsSeq(s) {
+		if hourWords.has(w) || dayWords.has(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // authors settles who counts.

@@ -28,7 +28,7 @@ func titleWord(w, language string, inside bool) string {
 	switch {
 	case inside && particles[folded]:
 		return folded
-	case isRoman(w), isInitials(w) && !suffixes[folded], isAgency([]string{w}), !hasVowel(w) && !suffixes[folded]:
+	case isRoman(w), isInitials(w) && !suffixes.has(folded), isAgency([]string{w}), !hasVowel(w) && !suffixes.has(folded):
 		return w
 	}
 	var b strings.Builder

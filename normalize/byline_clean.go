@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,6 +32,11 @@ func (r *bylineReader) clean(words []string) []string {
 // cutAddresses drops e-mail addresses and links, and handles beside a name. A
 // handle alone is what the page calls the author.
 func cutAddresses(words []string) []string {
+	if !slices.ContainsFunc(words, func(w string) bool {
+		return strings.Contains(w, "@") || strings.Contains(w, ":/") || strings.HasPrefix(w, "www.")
+	}) {
+		return words
+	}
 	var kept, handles []string
 	for _, w := range words {
 		at := strings.IndexByte(w, '@')
@@ -50,7 +56,7 @@ func cutAddresses(words []string) []string {
 
 // cutGlued takes Korean, Japanese and Chinese words of role off names.
 func (r *bylineReader) cutGlued(words []string) []string {
-	if len(words) == 0 || isASCII(strings.Join(words, "")) {
+	if allASCII(words) {
 		return words
 	}
 	if i := strings.IndexByte(words[0], '='); i > 0 { // "서울=김민준"
@@ -78,6 +84,15 @@ func (r *bylineReader) cutGlued(words []string) []string {
 	return words
 }
 
+func allASCII(words []string) bool {
+	for _, w := range words {
+		if !isASCII(w) {
+			return false
+		}
+	}
+	return true
+}
+
 func gluedSuffix(w string) string {
 	for _, s := range gluedSuffixes {
 		if strings.HasSuffix(w, s) {
@@ -97,7 +112,7 @@ func (r *bylineReader) cutTail(words []string) []string {
 		if startsUpper(w) {
 			continue
 		}
-		if n := leading(words[i:], func(s string) bool { return forOutlet[s] && s == r.lowered(words[i], s) }); n > 0 && r.isTail(words, i) {
+		if startsFor(words[i:]) && r.isTail(words, i) {
 			return words[:i]
 		}
 		if i >= 2 && r.isPlace(w) && startsUpper(words[i+1]) {
@@ -105,14 +120,6 @@ func (r *bylineReader) cutTail(words []string) []string {
 		}
 	}
 	return words
-}
-
-// lowered lets a phrase pass only where its first word is written small.
-func (r *bylineReader) lowered(word, phrase string) string {
-	if r.Caps || strings.HasPrefix(phrase, word) {
-		return phrase
-	}
-	return ""
 }
 
 // isTail keeps particles of names: "of", "from" and the like need two words
@@ -141,40 +148,47 @@ func (r *bylineReader) isPlace(w string) bool {
 // cutCounts drops numbers with their word: "5 min read", "12 comments",
 // "14:05".
 func cutCounts(words []string) []string {
+	if !slices.ContainsFunc(words, startsWithDigit) {
+		return words
+	}
 	var kept []string
 	for i := 0; i < len(words); i++ {
 		if !isCount(words, i) {
 			kept = append(kept, words[i])
 			continue
 		}
-		for i+1 < len(words) && countWords[fold(words[i+1])] {
+		for i+1 < len(words) && countWords.has(words[i+1]) {
 			i++
 		}
 	}
 	return kept
 }
 
+func startsWithDigit(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsDigit(c)
+}
+
 func isCount(words []string, i int) bool {
 	w := words[i]
-	c, _ := utf8.DecodeRuneInString(w)
-	if !unicode.IsDigit(c) {
+	if !startsWithDigit(w) {
 		return false
 	}
-	if i+1 < len(words) && countWords[fold(words[i+1])] || len(words) == 1 {
+	if i+1 < len(words) && countWords.has(words[i+1]) || len(words) == 1 {
 		return true
 	}
 	digits := strings.TrimLeftFunc(w, func(c rune) bool { return unicode.IsDigit(c) || c == '.' || c == ':' || c == '-' })
 	if digits == "" {
 		return strings.Contains(w, ":")
 	}
-	return countWords[fold(digits)] || countWords[fold(strings.TrimLeft(digits, "k K"))]
+	return countWords.has(digits) || countWords.has(strings.TrimLeft(digits, "k K"))
 }
 
 // allCounts finds "댓글 12", whose word stands before the number.
 func allCounts(words []string) bool {
 	for _, w := range words {
 		c, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsDigit(c) && !countWords[fold(w)] {
+		if !unicode.IsDigit(c) && !countWords.has(w) {
 			return false
 		}
 	}
@@ -182,11 +196,11 @@ func allCounts(words []string) bool {
 }
 
 // cutEnds drops words of a set, written small or alone, from both ends.
-func cutEnds(words []string, set map[string]bool) []string {
-	for len(words) > 0 && set[fold(words[len(words)-1])] {
+func cutEnds(words []string, set wordTable) []string {
+	for len(words) > 0 && set.has(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 0 && set[fold(words[0])] {
+	for len(words) > 0 && set.has(words[0]) {
 		words = words[1:]
 	}
 	return words
@@ -194,10 +208,10 @@ func cutEnds(words []string, set map[string]bool) []string {
 
 // cutDateWords drops what stood around a date: "on", "updated", "um".
 func cutDateWords(words []string) []string {
-	for len(words) > 0 && dateWords[fold(words[len(words)-1])] {
+	for len(words) > 0 && dateWords.has(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 0 && dateWords[fold(words[0])] && (!startsUpper(words[0]) || len(words) != 2) {
+	for len(words) > 0 && dateWords.has(words[0]) && (!startsUpper(words[0]) || len(words) != 2) {
 		words = words[1:]
 	}
 	return words
@@ -208,7 +222,7 @@ func cutDateWords(words []string) []string {
 func cutTitles(words []string) []string {
 	for k := len(words) - 1; k > 0; k-- {
 		rest := len(words) - k
-		if jobs[fold(words[k-1])] && allJobs(words[:k]) && (rest > 1 || !isASCII(words[k])) {
+		if jobs.has(words[k-1]) && allJobs(words[:k]) && (rest > 1 || !isASCII(words[k])) {
 			words = words[k:]
 			break
 		}
@@ -233,32 +247,46 @@ func cutAgencyTail(words []string) []string {
 
 // abbreviations keep their full stop at the end of a name.
 func keepsStop(w string) bool {
-	return suffixes[strings.ToLower(w)] || degrees[strings.ToLower(w)] || strings.Count(w, ".") > 1 || utf8.RuneCountInString(w) <= 2
+	return suffixes.has(w) || degrees.has(w) || strings.Count(w, ".") > 1 || utf8.RuneCountInString(w) <= 2
 }
+
+// signs are cut off the ends of names; a nickname may begin or end in "_".
+const signs = " ,;:|·•-–—~=*\"“”„«»/\\()[]<>…+&。"
 
 // trimPunctuation takes signs off both ends of the name.
 func trimPunctuation(words []string) []string {
-	const signs = " ,;:|·•-–—~=*\"“”„«»/\\()[]<>…_+&。"
 	for len(words) > 0 {
-		w := strings.TrimLeft(words[0], strings.ReplaceAll(signs, "_", "")+".")
+		w := words[0]
+		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsLetter(first) {
+			w = strings.TrimLeft(w, signs+".")
+		}
 		if w != "" {
-			words = append([]string{w}, words[1:]...)
+			words = replaceAt(words, 0, w)
 			break
 		}
 		words = words[1:]
 	}
-	for len(words) > 0 {
-		last := len(words) - 1
-		w := strings.TrimRight(words[last], strings.ReplaceAll(signs, "_", ""))
-		if !keepsStop(w) {
-			w = strings.TrimRight(w, ".")
+	for last := len(words) - 1; last >= 0; last-- {
+		w := words[last]
+		if end, _ := utf8.DecodeLastRuneInString(w); !unicode.IsLetter(end) {
+			if w = strings.TrimRight(w, signs); !keepsStop(w) {
+				w = strings.TrimRight(w, ".")
+			}
 		}
 		if w != "" {
-			words = append(append([]string(nil), words[:last]...), w)
-			break
+			return replaceAt(words[:last+1], last, w)
 		}
-		words = words[:last]
 	}
+	return nil
+}
+
+// replaceAt sets a word without writing into what others may see.
+func replaceAt(words []string, i int, w string) []string {
+	if words[i] == w {
+		return words
+	}
+	words = slices.Clone(words)
+	words[i] = w
 	return words
 }
 

@@ -23,16 +23,15 @@ var creditWords = wordSet("foto", "fotos", "photo", "photos", "source", "fonte",
 func (r *bylineReader) cutRole(words []string, before role) (role, []string) {
 	got := before
 	for range 3 { // "Text: Autor: …" at most
-		if n := leading(words, func(p string) bool { return fromCollective[p] }); n > 0 && n < len(words) && collectives[fold(words[n])] {
+		if n, _ := fromCollective.leading(words); n > 0 && n < len(words) && collectives.has(words[n]) {
 			return writer, words[n:]
 		}
-		n := leading(words, func(p string) bool { return rolePhrases[p] != noRole })
-		if n == 0 || !r.isRole(words, n) {
+		n, phrase := rolePhrases.leading(words)
+		if n == 0 || !r.isRole(words, n, phrase) {
 			break
 		}
-		phrase := fold(strings.Join(words[:n], " "))
-		if got != notWriter || rolePhrases[phrase] == writer {
-			got = rolePhrases[phrase]
+		if got != notWriter || phrase.role == writer {
+			got = phrase.role
 		}
 		words = words[n:]
 	}
@@ -46,8 +45,8 @@ func cutGluedRole(words []string, got role) (role, []string) {
 		return got, words
 	}
 	rest := ""
-	if before, after, ok := strings.Cut(words[0], "="); ok && rolePhrases[before] != noRole {
-		got, rest = rolePhrases[before], after
+	if before, after, ok := strings.Cut(words[0], "="); ok && rolePhrases.all[before] != nil {
+		got, rest = rolePhrases.all[before].role, after
 	} else {
 		found := false
 		for _, g := range gluedPrefixes {
@@ -66,14 +65,28 @@ func cutGluedRole(words []string, got role) (role, []string) {
 	return got, words
 }
 
+// holdsRole spares most lines: a phrase of role in the middle has a colon or
+// speaks of pictures.
+func holdsRole(words []string) bool {
+	for i := 1; i < len(words); i++ {
+		if strings.HasSuffix(words[i], ":") || rolePhrases.begins(words[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // markRoles puts a separator before each phrase of role in the middle of a
 // line: those with a colon, and those of two words that say who took pictures.
 func markRoles(words []string) []string {
-	var out []string
+	if !holdsRole(words) {
+		return words
+	}
+	out := make([]string, 0, len(words)+2)
 	for i := 0; i < len(words); i++ {
 		if i > 0 {
-			n := leading(words[i:], func(p string) bool { return rolePhrases[p] != noRole })
-			if n > 0 && (strings.HasSuffix(words[i+n-1], ":") || n > 1 && rolePhrases[fold(strings.Join(words[i:i+n], " "))] == notWriter) {
+			n, phrase := rolePhrases.leading(words[i:])
+			if n > 0 && (strings.HasSuffix(words[i+n-1], ":") || n > 1 && phrase.role == notWriter) {
 				out = append(out, "|")
 				out = append(out, words[i:i+n]...)
 				i += n - 1
@@ -85,21 +98,20 @@ func markRoles(words []string) []string {
 	return out
 }
 
-// isRole guards phrases that may be names: words[:n] is one.
-func (r *bylineReader) isRole(words []string, n int) bool {
+// isRole guards phrases that may be names: words[:n] is p.
+func (r *bylineReader) isRole(words []string, n int, p *phrase) bool {
 	last := words[n-1]
-	phrase := fold(strings.Join(words[:n], " "))
 	if strings.HasSuffix(last, ":") || n > 1 {
 		return true
 	}
-	where, local := localPhrases[phrase]
+	where, local := localPhrases[p.text]
 	if local && !strings.Contains(" "+where+" ", " "+r.language+" ") && (r.language != "" || startsUpper(words[0])) {
 		return false
 	}
-	if rolePhrases[phrase] == writer || len(words) == n {
+	if p.role == writer || len(words) == n {
 		return true
 	}
-	return !isASCII(phrase) || creditWords[phrase]
+	return !isASCII(p.text) || creditWords.has(p.text)
 }
 
 // names reads the words of one segment.
@@ -138,7 +150,7 @@ func allCollective(all []piece) bool {
 // belongsToName reports whether what follows a comma is part of the name
 // before it ("John Doe, Jr.").
 func (r *bylineReader) belongsToName(words []string) bool {
-	return len(words) == 1 && suffixes[strings.ToLower(words[0])]
+	return len(words) == 1 && suffixes.has(words[0])
 }
 
 func (r *bylineReader) extendLast(words []string) bool {
@@ -157,11 +169,11 @@ func (r *bylineReader) isDescription(p piece, all []piece, i int, afterTitle boo
 	}
 	last := strings.ToLower(p.words[len(p.words)-1])
 	switch {
-	case len(p.words) == 1 && degrees[last]:
+	case len(p.words) == 1 && degrees.has(last):
 		return true
 	case hasJob(p.words), isAgency(p.words), startsOutlet(p.words):
 		return true
-	case !startsUpper(p.words[0]) && (r.isPlace(p.words[0]) || leading(p.words, func(s string) bool { return forOutlet[s] }) > 0):
+	case !startsUpper(p.words[0]) && (r.isPlace(p.words[0]) || startsFor(p.words)):
 		return true
 	case afterTitle: // "Jane Roe, Chief Officer, Some Company", unless a title follows this one too
 		return i+1 >= len(all) || !all[i+1].comma || !hasJob(all[i+1].words)
@@ -175,12 +187,18 @@ func (r *bylineReader) isDescription(p piece, all []piece, i int, afterTitle boo
 var outletWords = wordSet("news", "times", "post", "tribune", "herald", "gazette", "magazine", "week", "weekly", "daily", "journal", "press", "today", "online", "radio", "tv", "review", "zeitung", "anzeiger", "blatt", "blog", "inc.", "inc", "ltd", "ltd.", "gmbh", "university", "institute")
 
 func startsOutlet(words []string) bool {
-	return len(words) > 1 && (strings.EqualFold(words[0], "the") || len(words) > 2 && outletWords[strings.ToLower(words[len(words)-1])])
+	return len(words) > 1 && (strings.EqualFold(words[0], "the") || len(words) > 2 && outletWords.has(words[len(words)-1]))
+}
+
+// startsFor reports whether the words begin to say for whom someone writes.
+func startsFor(words []string) bool {
+	n, _ := forOutlet.leading(words)
+	return n > 0
 }
 
 func hasJob(words []string) bool {
 	for _, w := range words {
-		if jobs[fold(w)] {
+		if jobs.has(w) {
 			return true
 		}
 	}
@@ -188,8 +206,14 @@ func hasJob(words []string) bool {
 }
 
 func isAgency(words []string) bool {
-	name := strings.Join(words, " ")
-	if !agencies[strings.ToLower(name)] {
+	if len(words) > 3 {
+		return false
+	}
+	name := words[0]
+	if len(words) > 1 {
+		name = strings.Join(words, " ")
+	}
+	if !agencies.has(name) {
 		return false
 	}
 	return len(name) > 4 || isUpper(name) || name == "dpa" || name == "epd" || name == "sda" || !isASCII(name)
@@ -257,9 +281,8 @@ func isHanKanaWord(w string) bool {
 // judge says what a cleaned piece is.
 func (r *bylineReader) judge(words []string) kind {
 	name := strings.Join(words, " ")
-	folded := strings.ToLower(name)
 	switch {
-	case notNames[folded] || dayWords[folded] || r.isLabel(folded) || !hasLetter(name) || allCounts(words) || utf8.RuneCountInString(name) > 80:
+	case notNames.has(name) || dayWords.has(name) || containsFold(r.Labels, name) || !hasLetter(name) || allCounts(words) || utf8.RuneCountInString(name) > 80:
 		return nobody
 	case isCollective(words):
 		return collective
@@ -273,15 +296,6 @@ func (r *bylineReader) judge(words []string) kind {
 	return person
 }
 
-func (r *bylineReader) isLabel(folded string) bool {
-	for _, l := range r.Labels {
-		if strings.ToLower(l) == folded {
-			return true
-		}
-	}
-	return false
-}
-
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
 // isCollective reports whether a word of a newsroom is in it, but at the end
@@ -289,7 +303,7 @@ func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >=
 // is nobody's family name, "Desk" hardly.
 func isCollective(words []string) bool {
 	for _, w := range words {
-		if collectives[fold(w)] {
+		if collectives.has(w) {
 			return true
 		}
 	}
@@ -299,7 +313,7 @@ func isCollective(words []string) bool {
 // allJobs reports whether words are a title and nothing else.
 func allJobs(words []string) bool {
 	for _, w := range words {
-		if w = fold(w); !jobs[w] && !jobAdjectives[w] {
+		if w = fold(w); !jobs.has(w) && !jobAdjectives.has(w) {
 			return false
 		}
 	}

@@ -73,7 +73,7 @@ func nameShape(name string) float64 {
 		switch {
 		case i > 0 && particles[w]:
 			particle++
-		case functionWords[strings.ToLower(w)]:
+		case functionWords.has(w):
 			return 0
 		case startsUpper(w):
 			like++

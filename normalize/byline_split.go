@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +13,22 @@ const separators = "|｜│‖•»›>;／／"
 // spacedSeparators do so only with white space on both sides, for they are
 // letters of names, too ("Anne-Marie", "Gal·la").
 const spacedSeparators = "-–—·~∙‧・"
+
+// splitWords cuts the words of a line into those of its segments.
+func splitWords(words []string) [][]string {
+	if !slices.ContainsFunc(words, holdsSeparator) {
+		return [][]string{words}
+	}
+	var out [][]string
+	for _, s := range splitSegments(strings.Join(words, " ")) {
+		out = append(out, strings.Fields(s))
+	}
+	return out
+}
+
+func holdsSeparator(w string) bool {
+	return len(w) == 1 && w != "&" && w != "+" || strings.ContainsAny(w, "|/>;") || !isASCII(w) && strings.ContainsAny(w, separators+spacedSeparators)
+}
 
 // splitSegments cuts a line at separators. A slash is one, but not in "u/name"
 // and the like.
@@ -89,6 +106,9 @@ var brackets = map[rune]rune{'(': ')', '[': ']', '（': '）', '【': '】', '�
 // cutBrackets takes out what stands in brackets, unless that is all there is.
 // A bracket that is never closed is only taken away itself.
 func cutBrackets(s string) string {
+	if isASCII(s) && !strings.ContainsAny(s, "([<{") {
+		return s
+	}
 	var outside, inside strings.Builder
 	var closing []rune
 	for _, c := range s {
@@ -127,8 +147,11 @@ func cutAvatar(s string) string {
 			return s[:n]
 		}
 	}
+	if first, _, _ := strings.Cut(s, " "); !avatarPrefixes.begins(first) {
+		return s
+	}
 	words := strings.Fields(s)
-	if n := leading(words, func(p string) bool { return avatarPrefixes[p] }); n > 0 && n < len(words) {
+	if n, _ := avatarPrefixes.leading(words); n > 0 && n < len(words) {
 		return strings.Join(words[n:], " ")
 	}
 	return s
@@ -183,7 +206,7 @@ func (r *bylineReader) joins(words []string, i, before int) bool {
 	if i == 0 || before == 0 {
 		return true
 	}
-	if !shortJoiners[strings.ToLower(w)] {
+	if !shortJoiners.has(w) {
 		return true
 	}
 	after := 0

@@ -174,7 +174,7 @@ var fromCollective = phraseSet("von der", "vom", "aus der", "da", "de la", "de",
 
 // agencies are news agencies as bylines write them. Alone one is the author;
 // beside a person it is only whose report it was.
-var agencies = phraseSet("ap", "associated press", "the associated press", "afp", "agence france-presse", "reuters", "thomson reuters", "dpa", "epd", "kna", "apa", "sda", "keystone-sda", "sid", "ddp", "efe", "europa press", "ansa", "agi",
+var agencies = wordSet("ap", "associated press", "the associated press", "afp", "agence france-presse", "reuters", "thomson reuters", "dpa", "epd", "kna", "apa", "sda", "keystone-sda", "sid", "ddp", "efe", "europa press", "ansa", "agi",
 	"adnkronos", "askanews", "lusa", "pap", "čtk", "tasr", "sita", "mti", "agerpres", "mediafax", "bta", "бта", "hina", "tanjug", "танјуг", "fena", "tt", "ntb", "ritzau", "stt", "bns", "elta", "leta", "anp", "belga", "ats", "tass", "тасс",
 	"риа новости", "ria novosti", "интерфакс", "interfax", "укрінформ", "ukrinform", "уніан", "unian", "απε-μπε", "απε", "anadolu", "anadolu ajansı", "aa", "dha", "iha", "ians", "pti", "ani", "uni", "भाषा", "yonhap", "연합뉴스", "뉴시스", "뉴스1",
 	"kyodo", "kyodo news", "共同通信", "共同", "jiji", "時事通信", "時事", "xinhua", "新华社", "新華社", "中新社", "中新网", "中央社", "bernama", "antara", "ttxvn", "vna", "the canadian press", "canadian press", "la presse canadienne", "aap",
@@ -193,6 +193,10 @@ var dateWords = wordSet("on", "at", "updated", "published", "posted", "last", "a
 // dayWords are dates of one word, cut off like dates.
 var dayWords = wordSet("yesterday", "gestern", "hier", "ayer", "ontem", "ieri", "gisteren", "igår", "eilen", "wczoraj", "včera", "tegnap", "вчера", "вчора", "dün", "kemarin", "어제", "오늘", "昨日", "昨天", "今天", "今日", "χθες", "أمس", "دیروز", "אתמול")
 
+// hourWords are in relative dates that are written without a number ("an hour
+// ago").
+var hourWords = wordSet("ago", "hour", "minute", "day", "week", "stunde", "minute", "tag", "woche", "heure", "jour", "semaine", "hora", "día", "semana", "dia", "ora", "giorno", "settimana", "uur", "dag", "timme", "time", "tunti", "godzinę", "hodinou", "час", "минуту", "день", "годину", "saat", "gün", "ώρα", "ساعة", "ساعت", "שעה", "घंटे", "ঘণ্টা", "ชั่วโมง", "giờ", "jam")
+
 // readingWords stand around a reading time.
 var readingWords = wordSet("lecture", "lectura", "leitura", "lettura", "lesezeit", "lesedauer", "leestijd", "lästid", "læsetid", "lesetid", "reading", "time", "tiempo", "tempo", "temps", "de", "di", "okuma", "süresi", "читать", "чтения", "阅读", "阅读时间", "read")
 
@@ -203,7 +207,7 @@ var countWords = wordSet("min", "min.", "mins", "minute", "minutes", "minuten", 
 	"view", "views", "vues", "vistas", "visualizações", "просмотров", "просмотра", "次阅读", "阅读", "조회", "share", "shares", "likes", "like", "points", "point", "votes", "replies", "answers", "hours", "hour", "days", "day", "h", "hrs", "ago", "words", "photos", "sec", "seconds", "views•")
 
 // notNames are strings that stand where a byline would and name nobody.
-var notNames = phraseSet("comments", "comment", "no comments", "leave a comment", "share", "read more", "updated", "published", "video", "photo", "photos", "gallery", "podcast", "live", "sponsored", "advertisement", "promoted", "new", "exclusive", "breaking", "more",
+var notNames = wordSet("comments", "comment", "no comments", "leave a comment", "share", "read more", "updated", "published", "video", "photo", "photos", "gallery", "podcast", "live", "sponsored", "advertisement", "promoted", "new", "exclusive", "breaking", "more",
 	"news", "politics", "sport", "sports", "business", "economy", "world", "opinion", "culture", "technology", "tech", "science", "health", "entertainment", "lifestyle", "travel", "education", "environment", "local", "international", "national", "features", "analysis", "uncategorized", "reading time", "min read", "subscribe", "save", "reply", "follow",
 	"politik", "wirtschaft", "kultur", "wissen", "sociedad", "política", "economía", "cultura", "deportes", "tecnología", "opinión", "politique", "économie", "société", "monde", "politica", "economia", "cronaca", "esporte", "esportes", "mundo", "политика", "экономика", "спорт", "культура", "общество", "новости", "політика", "нове", "siyaset", "ekonomi", "spor", "dünya", "gündem",
 	"ニュース", "政治", "経済", "社会", "国際", "新闻", "国际", "财经", "体育", "科技", "정치", "경제", "사회", "문화", "스포츠", "none", "null", "undefined", "n/a", "unknown", "keine kommentare", "sin comentarios", "aucun commentaire", "nessun commento", "anzeige", "publicidad", "publicité", "реклама")

@@ -27,8 +27,7 @@ func Language(stated string, headlines []string) (tag, lie string) {
 		if script.language != "" {
 			return script.language, ""
 		}
-		guess, _ := guessLanguage(headlines, letters)
-		return guess, ""
+		return guessLanguage(headlines, letters), ""
 	}
 	if script.name == "" {
 		return tag, ""
@@ -36,19 +35,41 @@ func Language(stated string, headlines []string) (tag, lie string) {
 	if !script.writes(baseLanguage(tag), tag) {
 		truth := script.language
 		if truth == "" {
-			truth, _ = guessLanguage(headlines, letters)
+			truth = guessLanguage(headlines, letters)
 		}
 		return truth, fmt.Sprintf("the page says its language is %s, but its headlines are in %s script", tag, script.name)
 	}
-	if guess, sure := guessLanguage(headlines, letters); sure && baseLanguage(guess) != baseLanguage(tag) && !akin(guess, tag) {
-		return guess, fmt.Sprintf("the page says its language is %s, but its headlines are in %s", tag, guess)
+	if truth := overruled(tag, headlines, letters); truth != "" {
+		return truth, fmt.Sprintf("the page says its language is %s, but its headlines are in %s", tag, truth)
 	}
 	return tag, ""
 }
 
+// overruled returns the language of the headlines when they are surely not in
+// the one that the page states though its script fits: the stated language's
+// small words hardly occur, those of the guess do. "" otherwise, and for a
+// language whose small words are not known.
+func overruled(tag string, headlines []string, letters int) string {
+	if letters < sureLetters {
+		return ""
+	}
+	share, known := shareOfSmallWords(baseLanguage(tag), headlines)
+	if !known || share > isForeign {
+		return ""
+	}
+	guess := guessLanguage(headlines, letters)
+	if guess == "" || guess == baseLanguage(tag) || akin(guess, tag) {
+		return ""
+	}
+	if spoken, _ := shareOfSmallWords(guess, headlines); spoken < isSpoken {
+		return ""
+	}
+	return guess
+}
+
 const (
 	minLetters  = 40  // less text says nothing
-	sureLetters = 600 // from here on a guess may overrule the page
+	sureLetters = 400 // from here on a guess may overrule the page
 )
 
 // script is a writing system and who writes in it.
@@ -119,7 +140,12 @@ func mainScript(headlines []string) (letters int, main script) {
 	counts := make([]int, len(scripts))
 	for _, h := range headlines {
 		for _, c := range h {
-			if !unicode.IsLetter(c) {
+			if 'a' <= c|0x20 && c|0x20 <= 'z' {
+				letters++
+				counts[0]++
+				continue
+			}
+			if c < 0x80 || !unicode.IsLetter(c) {
 				continue
 			}
 			letters++
@@ -144,19 +170,31 @@ func mainScript(headlines []string) (letters int, main script) {
 	return letters, script{}
 }
 
-// guessLanguage asks whatlanggo; sure says that the text is long enough and
-// the answer clear enough to overrule what a page says of itself.
-func guessLanguage(headlines []string, letters int) (tag string, sure bool) {
+// guessLanguage asks whatlanggo; "" when the text is short or its answer is
+// not clear, and when the small words of the answer, where they are known,
+// speak against it.
+func guessLanguage(headlines []string, letters int) string {
 	if letters < 3*minLetters {
-		return "", false
+		return ""
 	}
-	info := whatlanggo.Detect(strings.Join(headlines, "\n"))
+	text := strings.Join(headlines, "\n")
+	if len(text) > maxGuessed {
+		text = strings.ToValidUTF8(text[:maxGuessed], "")
+	}
+	info := whatlanggo.Detect(text)
 	if !info.IsReliable() {
-		return "", false
+		return ""
 	}
-	tag = canonicalTag(info.Lang.Iso6391())
-	return tag, tag != "" && letters >= sureLetters && info.Confidence > 0.99
+	tag := canonicalTag(info.Lang.Iso6391())
+	if share, known := shareOfSmallWords(tag, headlines); known && share <= isForeign {
+		return ""
+	}
+	return tag
 }
+
+// maxGuessed bounds the text that is guessed by, in bytes: more makes no guess
+// better.
+const maxGuessed = 6000
 
 // akin reports whether two languages are so alike that a guess between them
 // proves nothing.

@@ -30,19 +30,20 @@ const (
 // too short to compare: fewer than three words, or than three pairs of
 // characters where words are not set apart.
 func Sketch(headline, dek string) tearsheet.Signature {
-	head := words(headline)
-	all := words(dek)
-	if len(head)+len(all) < minFeatures {
-		return tearsheet.Signature{}
-	}
 	s := sketcher{}
 	for i := range s.min {
 		s.min[i] = ^uint64(0)
 	}
-	s.read(head)
-	s.read(all)
+	var buf [96]uint64
+	head := wordHashes(buf[:0], headline)
+	all := wordHashes(head, dek)
+	if len(all) < minFeatures {
+		return tearsheet.Signature{}
+	}
+	s.read(all[:len(head)])
+	s.read(all[len(head):])
 	bands := make([]uint64, 0, 1+minHashBands)
-	bands = append(bands, headlineKey(head))
+	bands = append(bands, headlineKey(all[:len(head)]))
 	for b := range minHashBands {
 		h := hashSeed + uint64(b) + 1
 		for _, m := range s.min[b*minHashRows : (b+1)*minHashRows] {
@@ -53,52 +54,68 @@ func Sketch(headline, dek string) tearsheet.Signature {
 	return tearsheet.Signature{Bits: s.simHash(), Bands: bands}
 }
 
-func headlineKey(head []string) uint64 {
+func headlineKey(head []uint64) uint64 {
 	h := uint64(hashSeed)
 	for _, w := range head {
-		h = mix(h ^ hashWord(w))
+		h = mix(h ^ w)
 	}
 	return h
 }
 
 type sketcher struct {
 	min   [minHashBands * minHashRows]uint64
-	votes [64]int32
+	lanes [8]uint64 // votes in bytes: lane i, byte j counts bit 8i+j
+	votes [64]int32 // what has been taken out of the lanes
+	n     int32     // votes in all
 }
 
 // read takes in the words of one text; pairs do not reach across texts.
-func (s *sketcher) read(words []string) {
-	before := uint64(0)
-	for i, w := range words {
-		h := hashWord(w)
+func (s *sketcher) read(words []uint64) {
+	for i, h := range words {
 		s.vote(h)
 		if i > 0 {
-			pair := mix(before*3 ^ h)
+			pair := mix(words[i-1]*3 ^ h)
 			s.vote(pair)
 			s.minimise(pair)
 		} else if len(words) == 1 {
 			s.minimise(h)
 		}
-		before = h
 	}
 }
 
 func (s *sketcher) minimise(feature uint64) {
 	for i := range s.min {
-		s.min[i] = min(s.min[i], mix(feature+uint64(i)*0x9E3779B97F4A7C15))
+		s.min[i] = min(s.min[i], feature*(2*uint64(i)*0x9E3779B97F4A7C15+0xD1B54A32D192ED03))
 	}
 }
 
+// vote counts the bits of h, eight at a time.
 func (s *sketcher) vote(h uint64) {
-	for i := range s.votes {
-		s.votes[i] += int32(h>>i&1)*2 - 1
+	for i := range s.lanes {
+		const each, bit = 0x0101010101010101, 0x8040201008040201
+		one := h >> (8 * i) & 0xFF * each & bit // the bit of each byte, in its place
+		s.lanes[i] += (one + 0x7F7F7F7F7F7F7F7F) >> 7 & each
+	}
+	if s.n++; s.n%255 == 0 {
+		s.empty()
+	}
+}
+
+// empty takes the votes out of the lanes before a byte runs over.
+func (s *sketcher) empty() {
+	for i, lane := range s.lanes {
+		for j := range 8 {
+			s.votes[8*i+j] += int32(lane >> (8 * j) & 0xFF)
+		}
+		s.lanes[i] = 0
 	}
 }
 
 func (s *sketcher) simHash() uint64 {
+	s.empty()
 	var out uint64
 	for i, v := range s.votes {
-		if v > 0 {
+		if 2*v > s.n {
 			out |= 1 << i
 		}
 	}
@@ -109,14 +126,6 @@ func (s *sketcher) simHash() uint64 {
 func distance(a, b tearsheet.Signature) int { return bits.OnesCount64(a.Bits ^ b.Bits) }
 
 const hashSeed = 0xCBF29CE484222325 // FNV-1a's
-
-func hashWord(w string) uint64 {
-	h := uint64(hashSeed)
-	for i := range len(w) {
-		h = (h ^ uint64(w[i])) * 0x100000001B3
-	}
-	return mix(h)
-}
 
 // mix spreads the bits (the finaliser of SplitMix64).
 func mix(h uint64) uint64 {

@@ -3,62 +3,143 @@ package normalize
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// words are what is compared of a text: lower case, without punctuation and
-// without apostrophes inside words, so that “Roe’s” and "Roe's" are one.
-// Where a script sets no spaces, each pair of neighbouring characters is a
-// word.
+// A text is compared by its words: lower case, without punctuation and without
+// apostrophes inside, so that “Roe’s” and "Roe's" are one. Where a script
+// sets no spaces, each pair of neighbouring characters is a word.
+
+// class is what a character is to a word.
+type class uint8
+
+const (
+	between    class = iota // ends a word
+	ofWord                  // letters, digits, marks
+	apostrophe              // left out of a word
+	unspaced                // a letter of a script without spaces
+)
+
+func classOf(c rune) class {
+	switch {
+	case c < 0x80:
+		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' {
+			return ofWord
+		}
+		if c == '\'' {
+			return apostrophe
+		}
+		return between
+	case c == '’':
+		return apostrophe
+	case isUnspacedLetter(c):
+		return unspaced
+	case unicode.In(c, unicode.L, unicode.M, unicode.N):
+		return ofWord
+	}
+	return between
+}
+
+// words lists the words of a text.
 func words(s string) []string {
 	if s == "" {
 		return nil
 	}
 	s = strings.ToLower(s)
 	out := make([]string, 0, strings.Count(s, " ")+2)
-	start := -1        // of the word being read
-	apostrophe := -1   // in it
-	pair, prev := 0, 0 // start of the character before, in unspaced text
-	unspaced := false
+	start, quoted := -1, false
+	before := -1 // where the unspaced letter just before begins
+	pairs := 0   // it was the second of
 	flush := func(end int) {
 		if start >= 0 {
-			out = append(out, lessApostrophes(s[start:end], apostrophe >= 0))
+			out = append(out, lessApostrophes(s[start:end], quoted))
 		}
-		start, apostrophe = -1, -1
+		if before >= 0 && pairs == 0 {
+			out = append(out, s[before:end]) // a letter alone
+		}
+		start, quoted, before, pairs = -1, false, -1, 0
 	}
 	for i, c := range s {
-		switch {
-		case isUnspacedLetter(c):
-			flush(i)
-			if unspaced && prev == i {
-				out = append(out, s[pair:i+runeLen(c)])
-			} else if next := i + runeLen(c); !unspacedAt(s, next) {
-				out = append(out, s[i:next]) // a character alone
+		switch classOf(c) {
+		case unspaced:
+			if start >= 0 {
+				flush(i)
 			}
-			pair, prev, unspaced = i, i+runeLen(c), true
-		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) && start >= 0:
+			if before >= 0 {
+				out = append(out, s[before:i+utf8.RuneLen(c)])
+				pairs++
+			}
+			before = i
+		case ofWord:
+			if before >= 0 {
+				flush(i)
+			}
 			if start < 0 {
 				start = i
 			}
-			unspaced = false
-		case (c == '\'' || c == '’') && start >= 0:
-			apostrophe = i
+		case apostrophe:
+			if start >= 0 {
+				quoted = true
+			} else {
+				flush(i)
+			}
 		default:
 			flush(i)
-			unspaced = false
 		}
 	}
 	flush(len(s))
 	return out
 }
 
-func runeLen(c rune) int { return len(string(c)) }
-
-func unspacedAt(s string, i int) bool {
-	for _, c := range s[i:] {
-		return isUnspacedLetter(c)
+// wordHashes appends the hashes of a text's words to buf: of words(s), without
+// making the strings.
+func wordHashes(buf []uint64, s string) []uint64 {
+	h := uint64(hashSeed)
+	inside := false
+	before := rune(-1)
+	pairs := 0
+	flush := func() {
+		if inside {
+			buf = append(buf, mix(h))
+		}
+		if before >= 0 && pairs == 0 {
+			buf = append(buf, mix(hashRune(hashSeed, before)))
+		}
+		h, inside, before, pairs = hashSeed, false, -1, 0
 	}
-	return false
+	for _, c := range s {
+		switch classOf(c) {
+		case unspaced:
+			if inside {
+				flush()
+			}
+			if before >= 0 {
+				buf = append(buf, mix(hashRune(hashRune(hashSeed, before), c)))
+				pairs++
+			}
+			before = c
+		case ofWord:
+			if before >= 0 {
+				flush()
+			}
+			h = hashRune(h, unicode.ToLower(c))
+			inside = true
+		case apostrophe:
+			if !inside {
+				flush()
+			}
+		default:
+			if inside || before >= 0 {
+				flush()
+			}
+		}
+	}
+	flush()
+	return buf
 }
+
+// hashRune is a step of FNV-1a over characters.
+func hashRune(h uint64, c rune) uint64 { return (h ^ uint64(c)) * 0x100000001B3 }
 
 // isUnspacedLetter reports whether c is a letter of a script that sets no
 // spaces between words.

@@ -41,18 +41,34 @@ func Text(s string) string {
 
 const maxRounds = 40
 
-// isClean finds the common case without work: ASCII without references,
-// controls, or white space other than single spaces inside.
+// isClean finds the common case without work: characters that stand for
+// themselves in every step, and single spaces inside.
 func isClean(s string) bool {
-	last := byte(' ')
-	for i := range len(s) {
-		c := s[i]
-		if c < ' ' || c >= 0x7F || c == '&' || c == ' ' && last == ' ' {
+	last := ' '
+	for _, c := range s {
+		if c == '&' || c == ' ' && last == ' ' || !standsForItself(c) {
 			return false
 		}
 		last = c
 	}
-	return s == "" || last != ' '
+	return s == "" || last != ' ' && !mayBeMojibake(s)
+}
+
+// standsForItself lists ranges without controls, marks, joiners, spaces, and
+// characters that NFC changes: the scripts of most pages.
+func standsForItself(c rune) bool {
+	switch {
+	case c < 0x7F:
+		return c >= ' '
+	case c < 0x300:
+		return c >= 0xA1 && c != 0xAD
+	case c < 0x530:
+		return 0x388 <= c && (c <= 0x482 || c >= 0x48A)
+	case c < 0x2028:
+		return c >= 0x2010
+	}
+	return 0x4E00 <= c && c <= 0x9FFF || 0xAC00 <= c && c <= 0xD7A3 || 0x3041 <= c && c <= 0x3096 ||
+		0x30A1 <= c && c <= 0x30FA || c == '、' || c == '。' || c == '「' || c == '」' || c == 'ー' || c == '，' || c == '：' || c == '€'
 }
 
 // longestEntity bounds how far back "&" is looked for: the longest name in

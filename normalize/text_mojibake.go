@@ -43,12 +43,16 @@ func mendOnce(s string) (string, bool) {
 	return string(raw), true
 }
 
-// mayBeMojibake looks for the letters that lead bytes become, â to ô and Â to
-// Ô among them, without allocating.
+// mayBeMojibake looks, without allocating, for a letter that a lead byte
+// becomes, U+00C2 to U+00F4, before a character that a continuation byte
+// becomes: U+0080 to U+00BF or one of upper1252.
 func mayBeMojibake(s string) bool {
-	for i := 0; i+1 < len(s); i++ {
-		if s[i] == 0xC3 && s[i+1] >= 0x82 && s[i+1] <= 0xB4 { // U+00C2 to U+00F4
-			return true
+	for i := 0; i+2 < len(s); i++ {
+		if s[i] == 0xC3 && s[i+1] >= 0x82 && s[i+1] <= 0xB4 {
+			switch s[i+2] { // first bytes of those characters
+			case 0xC2, 0xC5, 0xC6, 0xCB, 0xE2:
+				return true
+			}
 		}
 	}
 	return false
