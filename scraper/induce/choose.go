@@ -90,7 +90,7 @@ func (p *page) gain(g *group, covered, occupied map[int32]bool, chosen []*group)
 	if fresh == 0 || over > fresh/4 {
 		return 0
 	}
-	if g.value < blockWorth*chosen[0].value {
+	if g.value < blockWorth*chosen[0].value || p.beside(g) && !p.beside(chosen[0]) {
 		return 0
 	}
 	share := float64(fresh) / float64(len(g.cards))
@@ -128,6 +128,17 @@ func (p *page) narrow(g *group) *group {
 		p.judge(n)
 	}
 	return n
+}
+
+// beside reports whether a group stands in side lists, menus and the like.
+func (p *page) beside(g *group) bool {
+	n := 0
+	for _, e := range g.cards {
+		if p.elems[e].place.weight() < goodPlace {
+			n++
+		}
+	}
+	return n*2 > len(g.cards)
 }
 
 // goodPlace is the weight of a place where a listing may be.

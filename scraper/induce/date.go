@@ -40,6 +40,9 @@ func (t *table) dateRules(f *fields) {
 		best = whole
 	}
 	if best.col == nil {
+		if !t.strict {
+			f.block.Date, _ = t.besideHeadline(f)
+		}
 		return
 	}
 	f.date = best.col

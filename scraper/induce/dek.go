@@ -2,6 +2,7 @@ package induce
 
 import (
 	"slices"
+	"strings"
 
 	"tearsheet"
 )
@@ -21,10 +22,32 @@ func (t *table) dekRules(f *fields) {
 		}
 	}
 	if best == nil {
+		t.dekLine(f)
 		return
 	}
 	f.dek = best
-	f.block.Dek = []tearsheet.Rule{{Select: t.css(best.sel), Match: t.dekMatch(best, f)}}
+	f.block.Dek = []tearsheet.Rule{{Select: t.css(best.sel), Match: t.dekMatch(best, f, common)}}
+}
+
+// dekLine looks for the dek in a line of an element that holds the headline
+// too, for layouts of <br>.
+func (t *table) dekLine(f *fields) {
+	var best *column
+	at := 0
+	for _, c := range t.cols {
+		if c.fill*10 < len(t.cards)*7 || !t.overHeadline(c, f) || best != nil && c.cost >= best.cost {
+			continue
+		}
+		k := t.lineOf(c, func(s string) bool {
+			return weight(s) >= dekRun && !t.values.isDate(s) && !holdsAny(s, f.said) && !t.isByline(s)
+		})
+		if k != 0 {
+			best, at = c, k
+		}
+	}
+	if best != nil {
+		f.block.Dek = []tearsheet.Rule{{Select: t.css(best.sel), Line: at}}
+	}
 }
 
 // commonTexts are texts of links that stand on several cards: "Read more".
@@ -137,4 +160,15 @@ func (t *table) prose(e int32, card int, f *fields, common map[string]bool) (run
 		}
 	}
 	return run, junk
+}
+
+// holdsAny reports whether one of some texts stands in s.
+func holdsAny(s string, texts []string) bool {
+	s = strings.Join(strings.Fields(s), " ")
+	for _, t := range texts {
+		if t != "" && strings.Contains(s, t) {
+			return true
+		}
+	}
+	return false
 }

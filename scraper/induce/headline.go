@@ -31,8 +31,33 @@ func (t *table) bestUnits(f *fields) {
 		if u.link > u.elem && t.size(u.link)*5 > t.size(u.elem)*2 {
 			f.units[i] = u.link // the heading holds a link and maybe a badge
 		}
+		if u.rank == linkRank {
+			f.units[i] = t.within(f.units[i])
+		}
 		f.said[i] = t.text(f.units[i])
 	}
+}
+
+// within is the headline in a link that is a whole card: the first of its
+// parts that is as long as a headline and no date. A link that is only a
+// headline is returned as it is.
+func (t *table) within(a int32) int32 {
+	parts, best := 0, int32(-1)
+	for e := a + 1; e < t.elems[a].end; e++ {
+		el := &t.elems[e]
+		if el.chunk0 == el.chunk1 || t.chunks[el.chunk0].elem != e {
+			continue // no text of its own to begin with
+		}
+		parts++
+		if best < 0 && t.size(e) >= slugWordsMin && !t.values.isDate(t.text(e)) &&
+			(t.size(e) >= headlineWords || t.hintsOf(e)&saysHeadline != 0) {
+			best = e
+		}
+	}
+	if parts < 2 || best < 0 || t.chunks[t.elems[a].chunk0].elem == a {
+		return a
+	}
+	return best
 }
 
 // headlineRules chooses the column of the headlines and that of the links.

@@ -1,6 +1,8 @@
 package induce
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -22,6 +24,7 @@ const (
 	inMain                      // main, role=main
 	inQuote                     // code, quotations
 	inDialog                    // over the page: consent, sign-up
+	inMargin                    // a narrow column; as often part of the listing
 )
 
 // placeTags are elements that say what part of the page they are.
@@ -43,26 +46,27 @@ var placeWords = map[string]place{
 	"breadcrumb": inNav, "breadcrumbs": inNav, "pagination": inNav, "pager": inNav,
 	"footer": inFooter, "colophon": inFooter,
 	"masthead": inHeader, "topbar": inHeader,
-	"sidebar": inAside, "rail": inAside, "widget": inAside, "widgets": inAside,
+	"sidebar": inAside, "rail": inMargin, "widgets": inAside,
 	"popular": inSide, "trending": inSide, "mostread": inSide, "mostpopular": inSide, "mostviewed": inSide, "related": inSide, "recommended": inSide, "recirculation": inSide, "ticker": inSide, "breaking": inSide,
 	"comments": inComment, "commentlist": inComment, "disqus": inComment, "respond": inComment,
-	"newsletter": inForm, "signup": inForm, "subscribe": inForm, "search": inForm, "login": inForm, "share": inForm, "sharing": inForm, "social": inForm,
+	"newsletter": inForm, "signup": inForm, "subscribe": inForm, "login": inForm, "share": inForm, "sharing": inForm, "social": inForm,
 	"caption": inCaption, "credit": inCaption, "attribution": inCaption, "tooltip": inCaption, "copyright": inCaption,
 	"advert": inAd, "advertisement": inAd, "ads": inAd, "adsbygoogle": inAd, "sponsored": inAd, "sponsor": inAd, "sponsors": inAd, "partner": inAd, "promoted": inAd,
-	"cookie": inDialog, "cookies": inDialog, "consent": inDialog, "gdpr": inDialog, "modal": inDialog, "popup": inDialog, "overlay": 0,
+	"cookie": inDialog, "cookies": inDialog, "consent": inDialog, "gdpr": inDialog, "modal": inDialog, "popup": inDialog,
 }
 
 // placePairs are pairs of words that say it only together.
 var placePairs = map[[2]string]place{
-	{"most", "read"}: inSide, {"most", "popular"}: inSide, {"most", "viewed"}: inSide, {"most", "watched"}: inSide, {"top", "stories"}: 0,
+	{"most", "read"}: inSide, {"most", "popular"}: inSide, {"most", "viewed"}: inSide, {"most", "watched"}: inSide,
+	{"search", "form"}: inForm, {"search", "box"}: inForm, {"search", "bar"}: inForm,
 	{"site", "header"}: inHeader, {"page", "header"}: inHeader, {"global", "header"}: inHeader, {"site", "footer"}: inFooter, {"page", "footer"}: inFooter, {"global", "footer"}: inFooter,
 	{"side", "bar"}: inAside, {"latest", "comments"}: inComment, {"ad", "wrapper"}: inAd, {"ad", "container"}: inAd, {"ad", "slot"}: inAd,
 }
 
-// enter returns the place of an element that stands in p.
-func (p place) enter(n *html.Node, w *words) place {
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == 0 && n.Data == "" {
-		return p
+// placeOf is what an element says of the part of the page that it is.
+func placeOf(n *html.Node, w *words) place {
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return 0 // their classes speak of the whole page
 	}
 	q := placeTags[n.DataAtom]
 	switch n.DataAtom {
@@ -80,7 +84,34 @@ func (p place) enter(n *html.Node, w *words) place {
 			q |= w.placeOf(a.Val)
 		}
 	}
-	return p | q
+	if q&inCaption != 0 && holdsHeading(n) {
+		q &^= inCaption // what some call the text of a card
+	}
+	return q
+}
+
+// wholePage is the share of the page's text from which on an element is no
+// part of the page but nearly all of it, whatever its words say: a form around
+// everything, a wrapper named after its sidebar.
+const wholePage = 0.5
+
+// settlePlaces hands the places down the tree.
+func (s *survey) settlePlaces() {
+	if len(s.elems) == 0 {
+		return
+	}
+	total := float64(s.length[len(s.chunks)])
+	for i := range s.elems {
+		e := &s.elems[i]
+		own := e.place
+		if own&^inMain != 0 && float64(s.size(int32(i))) > wholePage*total {
+			own &= inMain
+		}
+		if e.parent >= 0 {
+			own |= s.elems[e.parent].place
+		}
+		e.place = own
+	}
 }
 
 // insideCard reports whether the element stands in an article, a section, a
@@ -89,6 +120,18 @@ func insideCard(n *html.Node) bool {
 	for a, i := n.Parent, 0; a != nil && i < 12; a, i = a.Parent, i+1 {
 		switch a.DataAtom {
 		case atom.Article, atom.Section, atom.Li, atom.Main:
+			return true
+		}
+	}
+	return false
+}
+
+// holdsHeading reports whether a heading stands among the first elements of a
+// subtree.
+func holdsHeading(n *html.Node) bool {
+	for c, i := following(n, n, true), 0; c != nil && i < 40; c, i = following(c, n, true), i+1 {
+		switch c.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			return true
 		}
 	}
@@ -113,6 +156,12 @@ func (w *words) placeOf(class string) place {
 		if len(tok) > 60 || utility(tok) && tok != "nav" {
 			continue
 		}
+		if tok == "widget" || strings.HasPrefix(tok, "widget_") || strings.HasPrefix(tok, "widget-") {
+			p |= inAside
+		}
+		if stateWord(tok) {
+			continue
+		}
 		last := ""
 		for part := range parts(tok) {
 			p |= placeWords[part] | placePairs[[2]string{last, part}]
@@ -123,7 +172,18 @@ func (w *words) placeOf(class string) place {
 	return p
 }
 
-// boilerplate reports whether nothing of a listing is expected here.
-func (p place) boilerplate() bool {
-	return p&(inNav|inFooter|inHeader|inComment|inForm|inDialog) != 0
+// stateWord reports whether a class word tells a state and no part of a page:
+// "comments-open", "has-sidebar".
+func stateWord(tok string) bool {
+	for _, end := range [...]string{"-open", "-closed", "-enabled", "-disabled", "-none", "-on", "-off", "-left", "-right"} {
+		if strings.HasSuffix(tok, end) {
+			return true
+		}
+	}
+	for _, head := range [...]string{"has-", "no-", "is-", "with-", "not-", "post-", "tag-", "category-"} {
+		if strings.HasPrefix(tok, head) {
+			return true
+		}
+	}
+	return false
 }

@@ -13,14 +13,21 @@ const maxJudged = 48
 func (p *page) judge(g *group) {
 	g.run = p.inRuns(g)
 	step := 1 + len(g.cards)/maxJudged
-	sum, n := 0.0, 0.0
+	sum, n, bad, astray := 0.0, 0.0, 0.0, 0.0
 	g.value = 0
 	for i := 0; i < len(g.cards); i += step {
 		placed := p.elems[g.cards[i]].place.weight()
 		v := p.show(g, i) * math.Sqrt(placed)
 		g.value += v
-		sum += v * v * placed
 		n++
+		if placed < goodPlace {
+			bad++
+			astray += 1 - placed
+		}
+		sum += v * v * placed
+	}
+	if bad < n {
+		sum -= costPlace * astray // cards and menus in one: the selector takes too much
 	}
 	g.value /= n
 	g.score = float64(len(g.cards))*sum/n -

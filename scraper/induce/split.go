@@ -268,8 +268,12 @@ func commonSuffix(a, b string) string {
 	return strings.ToValidUTF8(a[len(a)-i:], "")
 }
 
-// dekMatch cuts a date that opens or closes the dek in most cards.
-func (t *table) dekMatch(c *column, f *fields) string {
+// dekMatch cuts what is no dek off its ends: a date that opens it in most
+// cards, a "Read more" that closes it.
+func (t *table) dekMatch(c *column, f *fields, common map[string]bool) string {
+	if more := t.closing(c, common); more != "" {
+		return `^([\s\S]+?)(?:\s*` + spaced(more) + `[^\pL]*)?$`
+	}
 	opens, n := 0, 0
 	sep := ""
 	for i, e := range c.first {
@@ -294,6 +298,75 @@ func (t *table) dekMatch(c *column, f *fields) string {
 		return ""
 	}
 	return `^[^` + sep + `]{0,80}` + sep + `\s*([\s\S]+)`
+}
+
+// closing is the text of a link that closes a column's elements in most cards.
+func (t *table) closing(c *column, common map[string]bool) string {
+	counts := map[string]int{}
+	for i, cell := range c.cells {
+		if len(cell) == 0 {
+			continue
+		}
+		el := &t.elems[cell[len(cell)-1]]
+		if el.chunk0 == el.chunk1 {
+			continue
+		}
+		l := t.elems[t.chunks[el.chunk1-1].elem].link
+		if l > t.cards[i].from && common[t.text(l)] {
+			counts[t.text(l)]++
+		}
+	}
+	for s, n := range counts {
+		if n*2 > c.fill {
+			return s
+		}
+	}
+	return ""
+}
+
+// besideHeadline finds dates that stand as bare text beside the headline, and
+// the rule that takes them.
+func (t *table) besideHeadline(f *fields) ([]tearsheet.Rule, *column) {
+	for _, c := range t.cols {
+		if c.sel.path != "." && c.fill*10 < len(t.cards)*7 || !t.overHeadline(c, f) || t.factsOf(c).median > 400 {
+			continue
+		}
+		opens, closes, n := 0, 0, 0
+		var shapes []string
+		for i, e := range c.first {
+			if e < 0 || f.units[i] < 0 {
+				continue
+			}
+			n++
+			s := scraper.Text(t.elems[e].node)
+			at := strings.Index(s, scraper.Text(t.elems[f.units[i]].node))
+			if at < 0 {
+				continue
+			}
+			before, after := s[:at], s[at+len(scraper.Text(t.elems[f.units[i]].node)):]
+			if a, b, ok := t.values.span(before); ok && a <= 3 {
+				opens++
+				shapes = appendShape(shapes, dateShape(before[a:b]))
+			} else if a, b, ok := t.values.span(after); ok && len(after)-b <= 4 {
+				closes++
+				shapes = appendShape(shapes, dateShape(after[a:b]))
+			}
+		}
+		switch any := "(" + strings.Join(shapes, "|") + ")"; {
+		case opens*10 >= n*6 && n > 1:
+			return []tearsheet.Rule{{Select: t.css(c.sel), Match: `^[^\pL\d]*` + any}}, c
+		case closes*10 >= n*6 && n > 1:
+			return []tearsheet.Rule{{Select: t.css(c.sel), Match: any + `[^\pL\d]*$`}}, c
+		}
+	}
+	return nil, nil
+}
+
+func appendShape(shapes []string, s string) []string {
+	if len(shapes) < 6 && !hasString(shapes, s) {
+		shapes = append(shapes, s)
+	}
+	return shapes
 }
 
 // lastSeparator is the sign that closes a date, as in "March 2, 2026 •".

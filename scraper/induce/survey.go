@@ -86,6 +86,7 @@ func newSurvey(root *html.Node, w *words) *survey {
 	for i, c := range s.chunks {
 		s.length[i+1] = s.length[i] + c.weight
 	}
+	s.settlePlaces()
 	return s
 }
 
@@ -155,7 +156,7 @@ func (s *survey) open(n *html.Node, parent int32, w *words) int32 {
 	e := elem{node: n, parent: parent, link: -1, heading: -1, nth: 1, chunk0: int32(len(s.chunks))}
 	if parent >= 0 {
 		p := &s.elems[parent]
-		e.link, e.heading, e.place, e.depth, e.hidden = p.link, p.heading, p.place, p.depth+1, p.hidden
+		e.link, e.heading, e.depth, e.hidden = p.link, p.heading, p.depth+1, p.hidden
 	}
 	switch n.DataAtom {
 	case atom.A:
@@ -180,7 +181,7 @@ func (s *survey) open(n *html.Node, parent int32, w *words) int32 {
 	e.key0 = int32(len(s.keys))
 	s.keys = s.appendKeys(s.keys, n, id)
 	e.key1 = int32(len(s.keys))
-	e.place = e.place.enter(n, w)
+	e.place = placeOf(n, w)
 	if !e.hidden {
 		e.hidden = hidden(n)
 	}

@@ -47,6 +47,7 @@ var places = []struct {
 	{inCaption, 0.2, "belongs to a picture"},
 	{inSide, 0.3, "most read and related repeat stories or bring old ones"},
 	{inAside, 0.4, "beside the matter; on some sites the only list there is"},
+	{inMargin, 0.7, "a narrow column; as often part of a front page's listing"},
 	{inQuote, 0.2, "code and quotations"},
 }
 
@@ -55,6 +56,7 @@ const (
 	costStray   = 0.25 // an element without a story: an advertisement, a spacer
 	costCrowded = 1.5  // an element with several: it is no card but holds cards
 	costAgain   = 0.02 // a story shown again: harmless, it is one item
+	costPlace   = 0.2  // a card in a menu or side list, where others stand in the matter
 	costNested  = 0.5  // share of the score lost where elements stand in each other
 	costPick    = 0.02 // share lost for each point that the selector costs
 )

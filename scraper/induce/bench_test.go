@@ -1,0 +1,47 @@
+package induce
+
+import (
+	"bytes"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"tearsheet/scraper"
+)
+
+// BenchmarkRatio is the time of decoding, parsing, detecting and extracting
+// beside that of html.Parse alone, summed over the corpus, in one run.
+func BenchmarkRatio(b *testing.B) {
+	pages := corpusPages(b)
+	var parse, all time.Duration
+	for b.Loop() {
+		for _, p := range pages {
+			start := time.Now()
+			if _, err := html.Parse(bytes.NewReader(p.Body)); err != nil {
+				b.Fatal(err)
+			}
+			parse += time.Since(start)
+			start = time.Now()
+			d, err := scraper.Parse(p)
+			if err != nil {
+				b.Fatal(err)
+			}
+			f, err := Induce(d, Context{Now: p.At, Zone: p.At.Location()})
+			if err != nil {
+				b.Fatal(err)
+			}
+			r, err := scraper.Compile(f.Recipe)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := r.Read(d); err != nil {
+				b.Fatal(err)
+			}
+			all += time.Since(start)
+		}
+	}
+	b.ReportMetric(float64(all)/float64(parse), "x_html.Parse")
+	b.ReportMetric(float64(parse.Milliseconds())/float64(b.N), "parse_ms")
+	b.ReportMetric(float64(all.Milliseconds())/float64(b.N), "all_ms")
+}
