@@ -29,6 +29,9 @@ type fetch struct {
 	fresh    bool   // the last answer is still fresh: nobody was asked
 	warnings []string
 
+	hostOf *url.URL // whose host is
+	host   *host
+
 	answer *http.Response // as captured; its Body is read
 	body   []byte
 	err    error
@@ -49,11 +52,12 @@ type capture struct{ next http.RoundTripper }
 
 func (c capture) RoundTrip(req *http.Request) (*http.Response, error) {
 	f := fetchOf(req.Context())
-	resp, err := c.next.RoundTrip(req)
-	f.answer, f.err = resp, err
-	if err != nil {
-		return nil, err
+	if f.answer == nil { // else it came already, below colly
+		if f.answer, f.err = c.next.RoundTrip(req); f.err != nil {
+			return nil, f.err
+		}
 	}
+	resp := f.answer
 	return &http.Response{
 		Status: resp.Status, StatusCode: resp.StatusCode,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,

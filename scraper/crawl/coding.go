@@ -25,54 +25,60 @@ import (
 // sizes allowed, and undoes its content coding. What it hands up is a whole
 // body or an error, never a part.
 type coding struct {
-	next http.RoundTripper
-	now  func() time.Time
-	pool *decoders
+	next       http.RoundTripper
+	headerTime time.Duration
+	watch      *watch
+	pool       *decoders
 }
 
 // maxCodings is how many codings may lie on each other: one is usual, two are
 // seen where a proxy compresses again.
 const maxCodings = 2
 
-var errTooSlow = errors.New("the page took too long")
-
 func (c coding) RoundTrip(req *http.Request) (*http.Response, error) {
 	f := fetchOf(req.Context())
 	if f.left <= 0 {
-		return nil, tooSlow(f)
+		return nil, tooSlow()
 	}
-	ctx, cancel := context.WithTimeoutCause(req.Context(), f.left, errTooSlow)
-	defer cancel()
-	start := c.now()
-	defer func() { f.left -= c.now().Sub(start) }()
+	start := time.Now()
+	headerBy, cause := c.headerTime, errNoAnswer
+	if f.left < headerBy {
+		headerBy, cause = f.left, errTooSlow
+	}
+	ctx, w := c.watch.start(req.Context(), headerBy, cause)
+	defer c.watch.stop(w)
+	defer func() { f.left -= time.Since(start) }()
 
-	req.Header["Accept-Encoding"] = []string{acceptEncoding}
+	req.Header["Accept-Encoding"] = acceptEncoding
 	resp, err := c.next.RoundTrip(req.WithContext(ctx))
 	if err != nil {
-		return nil, whyFailed(ctx, f, err, "")
+		return nil, whyFailed(ctx, err, "")
 	}
 	defer resp.Body.Close()
+	c.watch.extend(w, f.left-time.Since(start), errTooSlow)
 	f.body, err = c.read(f, resp)
 	if err != nil {
-		return nil, whyFailed(ctx, f, err, "while the body was read")
+		return nil, whyFailed(ctx, err, "while the body was read")
 	}
 	resp.Body = http.NoBody
 	return resp, nil
 }
 
-// whyFailed tells our own time limit from the caller's end and from the network's
-// failures.
-func whyFailed(ctx context.Context, f *fetch, err error, when string) error {
-	switch {
-	case errors.Is(context.Cause(ctx), errTooSlow):
-		return tooSlow(f)
-	case ctx.Err() != nil:
-		return context.Cause(ctx)
+// whyFailed tells our own time limits from the caller's end and from the
+// network's failures.
+func whyFailed(ctx context.Context, err error, when string) error {
+	switch cause := context.Cause(ctx); {
+	case cause == errTooSlow:
+		return tooSlow()
+	case cause == errNoAnswer:
+		return fail(tearsheet.KindNetwork, laterRemedy, "%w", errNoAnswer)
+	case cause != nil:
+		return cause
 	}
 	return inWords(err, when)
 }
 
-func tooSlow(*fetch) error {
+func tooSlow() error {
 	return fail(tearsheet.KindNetwork, "try again later; if the site is always slow raise the source's timeout",
 		"not whole within the time allowed for a page")
 }

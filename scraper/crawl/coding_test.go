@@ -217,7 +217,7 @@ func FuzzCodings(f *testing.F) {
 			f.Add(b, coding)
 		}
 	}
-	layer := coding{now: time.Now, pool: &decoders{}}
+	layer := coding{pool: &decoders{}}
 	f.Fuzz(func(t *testing.T, body []byte, name string) {
 		read := func() ([]byte, error) {
 			return layer.read(&fetch{maxSent: 1 << 16, maxBody: 1 << 20}, &http.Response{

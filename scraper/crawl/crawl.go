@@ -18,8 +18,9 @@ import (
 type Crawler struct {
 	o     Options
 	hosts *hosts
-	net   *transports      // nil when the caller gave a transport
-	base  *colly.Collector // never asked itself: each Crawl has a clone
+	net   *transports       // nil when the caller gave a transport
+	stack http.RoundTripper // all layers, capture outermost
+	base  *colly.Collector  // never asked itself: each fetch has a clone
 }
 
 // New makes a Crawler. rt is what asks the network; nil means transports of
@@ -37,14 +38,16 @@ func New(rt http.RoundTripper, o Options) (*Crawler, error) {
 		c.net = &transports{o: o, allow: allow, all: map[way]*http.Transport{}}
 		rt = c.net
 	}
-	asking := identity{userAgent: o.userAgent(), next: pace{hosts: c.hosts, next: coding{now: o.Now, pool: &decoders{}, next: rt}}}
+	asking := identity{userAgent: []string{o.userAgent()}, next: pace{hosts: c.hosts, next: coding{
+		headerTime: o.HeaderTime, watch: &watch{}, pool: &decoders{}, next: rt,
+	}}}
 	obeying := robots{hosts: c.hosts, fetch: guard{asking, allow}, next: asking}
-	stack := capture{redirect{max: o.MaxRedirects, next: guard{conditional{now: o.Now, next: obeying}, allow}}}
+	c.stack = capture{redirect{max: o.MaxRedirects, next: guard{conditional{now: o.Now, next: obeying}, allow}}}
 
 	c.base = colly.NewCollector(colly.AllowURLRevisit(), colly.ParseHTTPErrorResponse(), colly.MaxBodySize(0))
 	c.base.IgnoreRobotsTxt = true // layer robots obeys it
 	c.base.SetClient(&http.Client{
-		Transport:     stack,
+		Transport:     c.stack,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	})
 	return c, nil
@@ -73,12 +76,11 @@ func (c *Crawler) Crawl(ctx context.Context, src tearsheet.Source, last tearshee
 	if err != nil {
 		return err
 	}
-	spider := c.base.Clone()
-	seen := map[string]bool{}
+	var seen map[string]bool // addresses, from the second page on
 	address := home.String()
 	var site *url.URL // where the first page was found
 	for n := max(src.Pages, 1); n > 0; n-- {
-		page, err := c.page(ctx, spider, &src, home, address, last)
+		page, err := c.page(ctx, &src, home, address, last)
 		if err != nil {
 			return err
 		}
@@ -86,12 +88,13 @@ func (c *Crawler) Crawl(ctx context.Context, src tearsheet.Source, last tearshee
 		if err != nil || next == "" || n == 1 {
 			return err
 		}
-		seen[address], seen[page.URL] = true, true
 		if site == nil { // a source that has moved has its pager there
+			seen = map[string]bool{}
 			if site, err = url.Parse(page.URL); err != nil {
 				return fmt.Errorf("next page: %w", err)
 			}
 		}
+		seen[address], seen[page.URL] = true, true
 		address, err = c.nextAddress(next, home, site)
 		if err != nil {
 			return fmt.Errorf("next page: %w", err)
@@ -134,19 +137,14 @@ func (c *Crawler) nextAddress(next string, home, site *url.URL) (string, error) 
 	return u.String(), nil
 }
 
-// page fetches one page through colly and judges what came.
-func (c *Crawler) page(ctx context.Context, spider *colly.Collector, src *tearsheet.Source, home *url.URL, address string, last tearsheet.Validator) (tearsheet.Page, error) {
+// page fetches one page and judges what came.
+func (c *Crawler) page(ctx context.Context, src *tearsheet.Source, home *url.URL, address string, last tearsheet.Validator) (tearsheet.Page, error) {
 	f := &fetch{src: src, home: home, last: last, left: c.o.Timeout, maxSent: c.o.MaxSent, maxBody: c.o.MaxBody}
 	if src.Fetch.Timeout > 0 {
 		f.left = src.Fetch.Timeout
 	}
-	spider.Context = withFetch(ctx, f)
-	err := spider.Visit(address)
-	if f.err != nil {
-		err = f.err
-	} else if err != nil {
-		err = fail(tearsheet.KindRefused, "give an http or https address", "it cannot be asked: %w", err)
-	}
+	ctx = withFetch(ctx, f)
+	err := c.fetch(ctx, f, home, address)
 	var page tearsheet.Page
 	if err == nil {
 		page, err = c.judge(f, address)
@@ -155,6 +153,25 @@ func (c *Crawler) page(ctx context.Context, spider *colly.Collector, src *tearsh
 		return page, fmt.Errorf("get %s: %w", address, plain(ctx, err))
 	}
 	return page, nil
+}
+
+// fetch has colly fetch a page. One whose validator is known is asked for
+// below colly first: when it has not changed, which is what most requests find
+// out, the matter ends there and has cost hardly more than the request. When
+// it has, colly is given the answer that came.
+func (c *Crawler) fetch(ctx context.Context, f *fetch, home *url.URL, address string) error {
+	if f.last.URL == address {
+		_, err := c.stack.RoundTrip((&http.Request{Method: http.MethodGet, URL: home}).WithContext(ctx))
+		if err != nil || f.answer.StatusCode == http.StatusNotModified {
+			return err
+		}
+	}
+	spider := c.base.Clone()
+	spider.Context = ctx
+	if err := spider.Visit(address); f.err == nil && err != nil {
+		return fail(tearsheet.KindRefused, "give an http or https address", "it cannot be asked: %w", err)
+	}
+	return f.err
 }
 
 // plain prefers the context's own error when it ended the fetch.

@@ -22,8 +22,16 @@ func newHosts(o Options) *hosts {
 	return &hosts{o: o, slots: make(chan struct{}, o.Concurrent), all: map[string]*host{}}
 }
 
-func (hs *hosts) of(u *url.URL) *host {
-	name := hostKey(u)
+// of gives the queue of an address's host. The layers of one hop ask for the
+// same one: the fetch remembers it.
+func (hs *hosts) of(f *fetch, u *url.URL) *host {
+	if f.hostOf != u {
+		f.hostOf, f.host = u, hs.named(hostKey(u))
+	}
+	return f.host
+}
+
+func (hs *hosts) named(name string) *host {
 	hs.mu.Lock()
 	defer hs.mu.Unlock()
 	h := hs.all[name]
@@ -218,7 +226,7 @@ func (h *host) leave(ctx context.Context, o outcome, minDelay time.Duration, rob
 		h.lastEnd, h.lastRobots = now, robots
 		lasting := o.record(&h.state, now, h.delay(minDelay, robots), h.hosts.o.BreakerWindow, h.hosts.o.Rand())
 		lasting = lasting || h.state.NotBefore.Sub(now) > lastingWait
-		idle := h.waiting == 0 && !robots
+		idle := h.waiting == 0 && !robots && h.state.NotBefore.After(now)
 		h.mu.Unlock()
 		if lasting || idle {
 			h.save(ctx)
@@ -230,7 +238,6 @@ func (h *host) leave(ctx context.Context, o outcome, minDelay time.Duration, rob
 const (
 	lastingWait = 10 * time.Second // a longer wait is saved at once
 	reloadAfter = time.Minute      // another process may have asked a host that was idle so long
-	saveTime    = 5 * time.Second
 )
 
 // load fetches what is remembered of the host when nothing is known here, or
@@ -270,9 +277,7 @@ func (h *host) save(ctx context.Context) {
 	h.mu.Lock()
 	s := h.state
 	h.mu.Unlock()
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTime)
-	defer cancel()
-	err := m.SaveHost(ctx, s)
+	err := m.SaveHost(context.WithoutCancel(ctx), s)
 	h.mu.Lock()
 	h.saveFailed = err
 	h.mu.Unlock()

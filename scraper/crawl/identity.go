@@ -18,12 +18,14 @@ import (
 // crawl and then forgotten: some sites loop without.
 type identity struct {
 	next      http.RoundTripper
-	userAgent string
+	userAgent []string
 }
 
-const (
-	acceptHTML     = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"
-	acceptEncoding = "gzip, br, zstd, deflate"
+// Header values that each request has; as slices, for a request in a hundred
+// is one that brings something and the others should cost nothing.
+var (
+	acceptHTML     = []string{"text/html,application/xhtml+xml;q=0.9,*/*;q=0.5"}
+	acceptEncoding = []string{"gzip, br, zstd, deflate"}
 )
 
 // ourHeaders are set by the program; a source cannot, each for its reason.
@@ -41,8 +43,8 @@ var ourHeaders = map[string]string{
 
 func (i identity) RoundTrip(req *http.Request) (*http.Response, error) {
 	f := fetchOf(req.Context())
-	req.Header["User-Agent"] = []string{i.userAgent}
-	req.Header["Accept"] = []string{acceptHTML}
+	req.Header["User-Agent"] = i.userAgent
+	req.Header["Accept"] = acceptHTML
 	if !f.robots && ownSite(f.home, req.URL) {
 		sendSecrets(req, &f.src.Fetch)
 	}

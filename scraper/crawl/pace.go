@@ -16,7 +16,7 @@ type pace struct {
 func (p pace) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
 	f := fetchOf(ctx)
-	h := p.hosts.of(req.URL)
+	h := p.hosts.of(f, req.URL)
 	delay := p.hosts.o.MinDelay
 	if d := f.src.Fetch.MinDelay; d > 0 {
 		delay = d

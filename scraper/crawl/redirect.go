@@ -29,7 +29,7 @@ var redirects = map[int]struct{ permanent bool }{
 func (r redirect) RoundTrip(req *http.Request) (*http.Response, error) {
 	f := fetchOf(req.Context())
 	at, forGood := req.URL, true
-	seen := map[string]bool{}
+	var seen map[string]bool
 	for {
 		hop := (&http.Request{
 			Method: http.MethodGet, URL: at, Host: at.Host, Header: http.Header{},
@@ -50,6 +50,9 @@ func (r redirect) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		if forGood = forGood && kind.permanent; forGood {
 			f.moved = to.String()
+		}
+		if seen == nil {
+			seen = map[string]bool{}
 		}
 		seen[at.String()] = true
 		if f.hops++; f.hops > r.max {

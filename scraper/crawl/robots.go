@@ -28,7 +28,7 @@ const (
 
 func (r robots) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
-	rules, err := r.rules(ctx, r.hosts.of(req.URL), req.URL)
+	rules, err := r.rules(ctx, r.hosts.of(fetchOf(ctx), req.URL), req.URL)
 	if err != nil {
 		return nil, err
 	}

@@ -67,7 +67,6 @@ func (t *transports) open(w way) (*http.Transport, error) {
 		DisableCompression:     true, // layer coding asks for it and undoes it
 		MaxResponseHeaderBytes: t.o.MaxHeader,
 		TLSHandshakeTimeout:    t.o.ConnectTime,
-		ResponseHeaderTimeout:  t.o.HeaderTime,
 		IdleConnTimeout:        30 * time.Second,
 		MaxIdleConns:           256,
 		MaxIdleConnsPerHost:    1, // a host is asked one at a time
