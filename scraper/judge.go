@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -68,7 +69,8 @@ const (
 	shellText = 400
 	// wallText: walls and error pages have a paragraph or two.
 	wallText = 3000
-	// headingLength: a heading that names the page is short; a headline is longer.
+	// headingLength, in characters: a heading that names the page is short; a
+	// headline is longer. Titles have the name of the site besides.
 	headingLength = 70
 )
 
@@ -191,7 +193,7 @@ type sight struct {
 const surveyed = 8 << 10
 
 func survey(d *Document) *sight {
-	s := &sight{title: shortText(d.Title), seen: map[string]bool{}, dense: map[*html.Node]int{}}
+	s := &sight{title: atMost(2*headingLength, d.Title), seen: map[string]bool{}, dense: map[*html.Node]int{}}
 	s.walk(d.Root, aside{})
 	s.text = strings.ToLower(s.lower.String())
 	for _, size := range s.dense {
@@ -200,9 +202,9 @@ func survey(d *Document) *sight {
 	return s
 }
 
-// shortText is a text in lower case, or "" if it is too long to name a page.
-func shortText(s string) string {
-	if len(s) > 2*headingLength {
+// atMost is a text in lower case, or "" if it is too long to name a page.
+func atMost(length int, s string) string {
+	if utf8.RuneCountInString(s) > length {
 		return ""
 	}
 	return strings.ToLower(s)
@@ -260,13 +262,16 @@ func (s *sight) element(n *html.Node, in *aside) bool {
 		s.link(n, *in)
 	}
 	in.frame = in.frame || frames[n.DataAtom]
-	return !unseen[n.DataAtom] && n.Namespace == "" && !Hidden(n)
+	if n.DataAtom == atom.Head {
+		return true // for its scripts and what it says of the page
+	}
+	return !unseen[n.DataAtom] && n.DataAtom != atom.Title && n.Namespace == "" && !Hidden(n)
 }
 
 func (s *sight) heading(n *html.Node, in aside) {
 	text := Text(n)
-	if rank := n.DataAtom; rank == atom.H1 || rank == atom.H2 {
-		s.headings += shortText(text) + "\n"
+	if rank := n.DataAtom; (rank == atom.H1 || rank == atom.H2) && len(s.headings) < surveyed {
+		s.headings += atMost(headingLength, text) + "\n"
 	}
 	if n.DataAtom != atom.H1 && !in.frame && isHeadline(text) {
 		s.heads++
