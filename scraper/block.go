@@ -2,6 +2,7 @@ package scraper
 
 import (
 	"fmt"
+	"slices"
 
 	"golang.org/x/net/html"
 
@@ -50,10 +51,11 @@ type column struct {
 	d      *Document
 	cards  []*html.Node // in the order of the page
 	out    []tearsheet.Card
-	hits   [][]hit // by rule, then in the order of cards and page
-	runs   []run   // made when first needed
-	noRuns bool    // the cards hold themselves whole
-	err    error   // why embedded data could not be read
+	hits   [][]hit             // by rule, then in the order of cards and page
+	inner  map[*html.Node]bool // the cards, if some lie within others; else nil
+	runs   []run               // made when first needed
+	noRuns bool                // the cards hold themselves whole
+	err    error               // why embedded data could not be read
 }
 
 // hit is an element that a rule selects in a card.
@@ -91,7 +93,7 @@ func (b *block) order() []int {
 // collect finds the elements of all rules in one walk over each card.
 func (c *column) collect() {
 	c.hits = make([][]hit, len(c.rules))
-	inner := c.innerCards()
+	c.inner = c.innerCards()
 	for i, card := range c.cards {
 		for _, r := range c.rules {
 			if r.sel != nil && r.sel.self {
@@ -99,14 +101,11 @@ func (c *column) collect() {
 			}
 		}
 		for n := next(card, card, true); n != nil; {
-			if inner != nil && inner[n] {
-				n = next(n, card, false)
-				continue
-			}
-			if n.Type == html.ElementNode {
+			inner := c.inner != nil && c.inner[n]
+			if !inner && n.Type == html.ElementNode {
 				c.try(i, n, card)
 			}
-			n = next(n, card, true)
+			n = next(n, card, !inner)
 		}
 	}
 }
@@ -220,18 +219,20 @@ func (r *rule) take(hits []hit, scope *html.Node) []value {
 		if !r.field.all {
 			return []value{v}
 		}
-		if !has(taken, v) {
-			taken = append(taken, v)
-		}
+		taken = append(taken, v)
 	}
-	return taken
+	return distinct(taken)
 }
 
-func has(values []value, v value) bool {
-	for _, w := range values {
-		if w == v {
-			return true
-		}
+// distinct leaves out values that stand there before.
+func distinct(values []value) []value {
+	if len(values) < 2 {
+		return values
 	}
-	return false
+	seen := make(map[value]bool, len(values))
+	return slices.DeleteFunc(values, func(v value) bool {
+		repeated := seen[v]
+		seen[v] = true
+		return repeated
+	})
 }

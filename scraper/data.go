@@ -44,7 +44,7 @@ func (r *rule) say(object any) []value {
 		if r.at == date {
 			v = value{machine: v.text}
 		}
-		if v.empty() || has(taken, v) {
+		if v.empty() {
 			continue
 		}
 		taken = append(taken, v)
@@ -52,7 +52,7 @@ func (r *rule) say(object any) []value {
 			break
 		}
 	}
-	return taken
+	return distinct(taken)
 }
 
 // readData reads a block whose cards stand in the page's embedded data alone.

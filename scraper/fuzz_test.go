@@ -74,7 +74,7 @@ func checkReading(t *testing.T, r Reading) {
 	for i, c := range r.Cards {
 		all := append([]string{c.Headline, c.Link, c.Dek, c.Date, c.DateTime, c.Image, r.Next}, append(c.Byline, c.Labels...)...)
 		if !utf8.ValidString(strings.Join(all, "")) || c.Place != i {
-			t.Fatalf("card %d: %q", i, c)
+			t.Fatalf("card %d: %+v", i, c)
 		}
 	}
 }

@@ -74,7 +74,7 @@ func (c *column) applyRuns(r *rule, filled []bool) int {
 		if filled[at] {
 			continue
 		}
-		if v := r.takeRun(run); len(v) > 0 {
+		if v := c.takeRun(r, run); len(v) > 0 {
 			count += c.put(at, r, v, filled)
 		}
 	}
@@ -83,7 +83,7 @@ func (c *column) applyRuns(r *rule, filled []bool) int {
 
 // takeRun reads a rule over a run as if the siblings were the children of a
 // card; "." is the text of them all.
-func (r *rule) takeRun(run run) []value {
+func (c *column) takeRun(r *rule, run run) []value {
 	if r.sel.self && r.attr == "" {
 		if text := r.part(textOf(run.first, run.end)); text != "" {
 			return []value{{text: text}}
@@ -92,7 +92,7 @@ func (r *rule) takeRun(run run) []value {
 	parent := run.first.Parent
 	var hits []hit
 	for top := run.first; top != nil && top != run.end; top = top.NextSibling {
-		for n := top; n != nil; n = next(n, top, true) {
+		for n := top; n != nil; n = next(n, top, n == run.first || c.inner == nil || !c.inner[n]) {
 			if n.Type == html.ElementNode && r.sel.Match(n, parent) {
 				hits = append(hits, hit{node: n})
 			}
