@@ -111,10 +111,10 @@ func (c *column) collect() {
 }
 
 // try records the rules that select an element.
-func (c *column) try(card int, n, scope *html.Node) {
+func (c *column) try(at int, n, card *html.Node) {
 	for _, r := range c.rules {
-		if r.sel != nil && r.sel.Match(n, scope) {
-			c.hits[r.index] = append(c.hits[r.index], hit{card, n})
+		if r.sel != nil && r.sel.Match(n, card) {
+			c.hits[r.index] = append(c.hits[r.index], hit{at, n})
 		}
 	}
 }
@@ -177,7 +177,7 @@ func (c *column) apply(r *rule, filled []bool) int {
 		}
 		at := hits[0].card
 		if !filled[at] || !found {
-			if v := r.take(hits[:n], c.cards[at]); len(v) > 0 {
+			if v := r.take(hits[:n], scope{c.cards[at], c.inner}); len(v) > 0 {
 				found = true
 				count += c.put(at, r, v, filled)
 			}
@@ -204,14 +204,14 @@ func (c *column) put(at int, r *rule, v []value, filled []bool) int {
 // take reads what a rule selects in one card: the first value that says
 // something or, where a field takes all, each value once. An element within
 // one whose text was taken has been taken with it.
-func (r *rule) take(hits []hit, scope *html.Node) []value {
+func (r *rule) take(hits []hit, in scope) []value {
 	var taken []value
 	var outer *html.Node
 	for _, h := range hits {
 		if r.field.all && r.attr == "" && outer != nil && contains(outer, h.node) {
 			continue
 		}
-		v := r.field.read(r, h.node, scope)
+		v := r.field.read(r, h.node, in)
 		if v.empty() {
 			continue
 		}

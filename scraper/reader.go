@@ -169,7 +169,7 @@ func interleave(d *Document, parts []part) []tearsheet.Card {
 func (r *Reader) nextPage(d *Document) string {
 	for _, rule := range r.next {
 		for _, n := range rule.sel.All(d.Root) {
-			address := d.Resolve(rule.link(n, d.Root).text)
+			address := d.Resolve(rule.link(n, scope{card: d.Root}).text)
 			if address != "" && address != d.Page.URL {
 				return address
 			}

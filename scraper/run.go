@@ -85,7 +85,7 @@ func (c *column) applyRuns(r *rule, filled []bool) int {
 // card; "." is the text of them all.
 func (c *column) takeRun(r *rule, run run) []value {
 	if r.sel.self && r.attr == "" {
-		if text := r.part(textOf(run.first, run.end)); text != "" {
+		if text := r.part(textOf(run.first, run.end, c.inner)); text != "" {
 			return []value{{text: text}}
 		}
 	}
@@ -98,5 +98,5 @@ func (c *column) takeRun(r *rule, run run) []value {
 			}
 		}
 	}
-	return r.take(hits, nil)
+	return r.take(hits, scope{inner: c.inner})
 }

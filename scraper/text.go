@@ -23,7 +23,7 @@ import (
 
 // Text returns the text of a node, its lines set apart by newlines; "" for a
 // node without any.
-func Text(n *html.Node) string { return textOf(n, n.NextSibling) }
+func Text(n *html.Node) string { return textOf(n, n.NextSibling, nil) }
 
 // Lines returns the lines of a node's text; none for a node without text.
 func Lines(n *html.Node) []string {
@@ -34,10 +34,11 @@ func Lines(n *html.Node) []string {
 	return strings.Split(text, "\n")
 }
 
-// textOf returns the text of the siblings from first up to end.
-func textOf(first, end *html.Node) string {
+// textOf returns the text of the siblings from first up to end, without that
+// of the elements in skip.
+func textOf(first, end *html.Node, skip map[*html.Node]bool) string {
 	for _, spoken := range [...]bool{false, true} {
-		w := textWriter{spoken: spoken}
+		w := textWriter{spoken: spoken, skip: skip, first: first}
 		for n := first; n != nil && n != end; n = n.NextSibling {
 			if n == first && n.Type == html.ElementNode && n.NextSibling == end {
 				w.children(n) // the element that was asked for is taken, hidden or not
@@ -56,11 +57,13 @@ func textOf(first, end *html.Node) string {
 // word comes, so that none stands at an end.
 type textWriter struct {
 	out    []byte
-	space  gap     // what stands between out and the next word
-	closed bool    // an element has ended since the last word
-	spoken bool    // words for screen readers are taken
-	pre    int     // open elements that keep newlines
-	said   []piece // what elements have said so far
+	space  gap  // what stands between out and the next word
+	closed bool // an element has ended since the last word
+	skip   map[*html.Node]bool
+	first  *html.Node // is never skipped
+	spoken bool       // words for screen readers are taken
+	pre    int        // open elements that keep newlines
+	said   []piece    // what elements have said so far
 }
 
 type gap uint8
@@ -93,7 +96,7 @@ func (w *textWriter) node(n *html.Node) {
 }
 
 func (w *textWriter) element(n *html.Node) {
-	if unseen[n.DataAtom] || n.Namespace == "svg" || Hidden(n) || isIcon(n) {
+	if unseen[n.DataAtom] || n.Namespace == "svg" || Hidden(n) || isIcon(n) || w.skip != nil && n != w.first && w.skip[n] {
 		return
 	}
 	if !w.spoken && isForScreenReaders(n) {

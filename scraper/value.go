@@ -16,7 +16,7 @@ type field struct {
 	name   string
 	needed bool // a block without a rule for it gives no item
 	all    bool // takes all matches of its rule, others the first that says something
-	read   func(r *rule, n, scope *html.Node) value
+	read   func(r *rule, n *html.Node, in scope) value
 	put    func(c *tearsheet.Card, v []value)
 }
 
@@ -61,6 +61,15 @@ type rule struct {
 	data  *Path
 }
 
+// scope is what a rule is read within.
+type scope struct {
+	card  *html.Node          // nil in a run
+	inner map[*html.Node]bool // cards within cards, whose text is their own; nil: none
+}
+
+// textOf returns the text of the siblings from first up to end.
+func (in scope) textOf(first, end *html.Node) string { return textOf(first, end, in.inner) }
+
 // value is what a rule reads of an element.
 type value struct {
 	text    string
@@ -79,21 +88,21 @@ func texts(values []value) []string {
 
 // text reads the element's text or an attribute. A <meta> within a card (of
 // microdata) says its text in its content.
-func (r *rule) text(n, _ *html.Node) value {
+func (r *rule) text(n *html.Node, in scope) value {
 	switch {
 	case r.attr != "":
 		return value{text: r.part(Attr(n, r.attr))}
 	case n.DataAtom == atom.Meta:
 		return value{text: r.part(Attr(n, "content"))}
 	}
-	return value{text: r.part(Text(n))}
+	return value{text: r.part(in.textOf(n, n.NextSibling))}
 }
 
 // link reads an address: the attribute that the rule names, else the element's
 // href, else that of the first link in it.
-func (r *rule) link(n, scope *html.Node) value {
+func (r *rule) link(n *html.Node, in scope) value {
 	if r.attr != "" || r.line != 0 {
-		return r.text(n, scope)
+		return r.text(n, in)
 	}
 	if href := Attr(n, "href"); href != "" {
 		return value{text: r.part(href)}
@@ -105,27 +114,27 @@ func (r *rule) link(n, scope *html.Node) value {
 			}
 		}
 	}
-	return r.text(n, scope)
+	return r.text(n, in)
 }
 
 // picture reads the address of a picture: the attribute that the rule names,
 // as it is written, else the best source of the element.
-func (r *rule) picture(n, scope *html.Node) value {
+func (r *rule) picture(n *html.Node, in scope) value {
 	if r.attr != "" || r.line != 0 {
-		return r.text(n, scope)
+		return r.text(n, in)
 	}
 	return value{text: r.part(Picture(n))}
 }
 
 // date reads what a machine is told and what is to be seen. A rule that picks
 // a part of an attribute has no text to go with it.
-func (r *rule) date(n, scope *html.Node) value {
+func (r *rule) date(n *html.Node, in scope) value {
 	if r.attr == "" {
-		return value{text: r.text(n, scope).text, machine: MachineDate(n)}
+		return value{text: r.text(n, in).text, machine: MachineDate(n)}
 	}
 	v := value{machine: r.part(Attr(n, r.attr))}
-	if v.machine != "" && r.match == nil && n != scope {
-		v.text = Text(n)
+	if v.machine != "" && r.match == nil && n != in.card {
+		v.text = in.textOf(n, n.NextSibling)
 	}
 	return v
 }
