@@ -252,3 +252,28 @@ func goFiles(t *testing.T) []goFile {
 	}
 	return files
 }
+
+// TestRefreshIsThePicture keeps the one function that is the whole program
+// short enough to be read as its picture.
+func TestRefreshIsThePicture(t *testing.T) {
+	const most = 40
+	fset := token.NewFileSet()
+	tree, err := parser.ParseFile(fset, "pipeline/pipeline.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, d := range tree.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Name.Name != "Refresh" {
+			continue
+		}
+		found = true
+		if n := fset.Position(f.End()).Line - fset.Position(f.Pos()).Line + 1; n > most {
+			t.Errorf("Refresh has %d lines; at most %d", n, most)
+		}
+	}
+	if !found {
+		t.Error("pipeline.Refresh is gone")
+	}
+}

@@ -79,6 +79,12 @@ func (f *Folder) Publish(ctx context.Context, name string, data []byte) (bool, e
 	return true, nil
 }
 
+// Has keeps the contract of Publisher.
+func (f *Folder) Has(_ context.Context, name string) bool {
+	info, err := f.root.Lstat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
 // holds reports whether the file says data already. Its size tells most
 // differences without reading it.
 func (f *Folder) holds(name string, data []byte) (bool, error) {

@@ -16,7 +16,7 @@ const (
 	JSONFile = "feed.json"
 )
 
-// Publisher places bytes under a name, whole or not at all.
+// Publisher places bytes under names, whole or not at all.
 type Publisher interface {
 	// Publish makes data what stands under the name, a slash-separated path.
 	// At every moment a reader finds the old bytes or the new ones. It may be
@@ -24,6 +24,15 @@ type Publisher interface {
 	// changed is false. An error leaves the old bytes and is a
 	// *tearsheet.Error of KindOutput, or the context's own.
 	Publish(ctx context.Context, name string, data []byte) (changed bool, err error)
+	// Has reports whether bytes stand under the name; false when that cannot
+	// be told. A feed that somebody deleted must come back though its page is
+	// what it was.
+	Has(ctx context.Context, name string) bool
+}
+
+// Names lists the names of a source's files.
+func Names(source string) []string {
+	return []string{path.Join(source, RSSFile), path.Join(source, AtomFile), path.Join(source, JSONFile)}
 }
 
 // File is one encoding of a document and the name to publish it under.
