@@ -24,7 +24,7 @@ type Document struct {
 	Title     string   // of <title>, white space collapsed; "": none
 	Canonical string   // absolute address of <link rel=canonical>; "": none
 	Feeds     []string // absolute addresses of <link rel=alternate> feeds, each once
-	Robots    string   // content of <meta name=robots>, several joined by ", "
+	Robots    string   // <meta name=robots> and X-Robots-Tag, joined by ", "; "": none
 	Warnings  []string // what the person should know and that stopped nothing
 	Page      tearsheet.Page
 
@@ -70,13 +70,26 @@ func (d *Document) describe() {
 	d.setBase(h.base)
 	d.Title = h.title
 	d.Canonical = d.Resolve(h.canonical)
-	d.Robots = strings.Join(h.robots, ", ")
+	d.setRobots(append(h.robots, d.Page.Header.Values("X-Robots-Tag")...))
 	d.Language = firstNonEmpty(h.lang, h.contentLanguage, soleLanguage(d.Page.Header.Get("Content-Language")), h.locale)
 	seen := map[string]bool{}
 	for _, href := range h.feeds {
 		if abs := d.Resolve(href); abs != "" && !seen[abs] {
 			seen[abs] = true
 			d.Feeds = append(d.Feeds, abs)
+		}
+	}
+}
+
+// setRobots notes what the page asks of programs. It is no ban on reading it,
+// so what could be meant as one is a warning.
+func (d *Document) setRobots(rules []string) {
+	d.Robots = strings.Join(rules, ", ")
+	words := strings.FieldsFunc(strings.ToLower(d.Robots), func(r rune) bool { return r == ',' || r == ' ' || r == ':' })
+	for _, word := range words {
+		if word == "noindex" || word == "nofollow" || word == "none" {
+			d.Warnings = append(d.Warnings, fmt.Sprintf("the page asks programs: %s", d.Robots))
+			return
 		}
 	}
 }
@@ -128,11 +141,9 @@ func (h *heading) link(n *html.Node) {
 
 func (h *heading) meta(n *html.Node) {
 	content := Attr(n, "content")
-	switch strings.ToLower(Attr(n, "name")) {
-	case "robots":
-		h.robots = append(h.robots, content)
-	}
 	switch {
+	case strings.EqualFold(Attr(n, "name"), "robots"):
+		h.robots = append(h.robots, content)
 	case strings.EqualFold(Attr(n, "http-equiv"), "content-language"):
 		h.contentLanguage = firstNonEmpty(h.contentLanguage, soleLanguage(content))
 	case strings.EqualFold(Attr(n, "property"), "og:locale"):
