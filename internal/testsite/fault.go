@@ -105,9 +105,9 @@ var faults = map[Fault]befall{
 	BotWall:     content(htmlType, "<!doctype html><title>Just a moment...</title><body><h1>Checking your browser</h1><p>Please enable JavaScript and cookies to continue. Verify you are human.</p><script src=\"/challenge.js\"></script></body>"),
 	ScriptShell: content(htmlType, "<!doctype html><title>The Harbour Post</title><body><div id=\"root\"></div><noscript>You need to enable JavaScript to run this app.</noscript><script src=\"/static/main.js\"></script></body>"),
 	Empty:       content(htmlType, ""),
-	Binary:      content(htmlType, "\x00\x01\x02\xff\xfe"+strings.Repeat("\x00\x9d\x10\x83", 500)),
+	Binary:      repeated("\x00\x01\x02\xff\xfe", "\x00\x9d\x10\x83", 500),
 	NotHTML:     content("application/pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"),
-	Deep:        content(htmlType, "<!doctype html><body>"+strings.Repeat("<div>", 100_000)),
+	Deep:        repeated("<!doctype html><body>", "<div>", 100_000),
 	EmptyList:   emptyList,
 	NoContainer: content(htmlType, "<!doctype html><html lang=\"en\"><title>Latest</title><body><section id=\"app\"><p>We have moved things about.</p></section></body></html>"),
 	Truncated: func(s *Site, w http.ResponseWriter, r *http.Request) {
@@ -137,6 +137,14 @@ func content(mediaType, body string) befall {
 	return func(_ *Site, w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", mediaType)
 		_, _ = io.WriteString(w, body)
+	}
+}
+
+// repeated makes its text when it is asked for: the program carries this
+// package, and must not pay for it when it starts.
+func repeated(head, text string, n int) befall {
+	return func(s *Site, w http.ResponseWriter, r *http.Request) {
+		content(htmlType, head+strings.Repeat(text, n))(s, w, r)
 	}
 }
 

@@ -201,3 +201,19 @@ func (r *reader) secret(field any, s secret) string {
 	}
 	return strings.TrimRight(string(data), "\r\n")
 }
+
+// IDFor makes an id of a listing's address: its host without "www.", and its
+// path, in lower case with hyphens. The empty address gives "page".
+func IDFor(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "page"
+	}
+	text := strings.ToLower(strings.TrimPrefix(u.Hostname(), "www.") + "/" + strings.TrimSuffix(u.Path, ".html"))
+	words := strings.FieldsFunc(text, func(r rune) bool { return !strings.ContainsRune(idBytes[26:62], r) })
+	id := strings.Join(words, "-")
+	if id == "" {
+		return "page"
+	}
+	return strings.TrimRight(id[:min(len(id), 100)], "-")
+}
