@@ -93,7 +93,7 @@ func (t *table) linkHint(c *column) hint {
 func (t *table) bylineScore(c *column, f *fields) float64 {
 	fc := t.factsOf(c)
 	if fc.median == 0 || fc.median > 90 || fc.heading > 0.5 || t.overHeadline(c, f) ||
-		fc.hints&(saysCount|saysCaption|saysMore) != 0 || fc.time > 0.3 || t.ownLink(c, f) {
+		fc.hints&(saysCount|saysCaption|saysMore|saysAd) != 0 || fc.time > 0.3 || t.ownLink(c, f) {
 		return 0
 	}
 	hints := t.linkHint(c)

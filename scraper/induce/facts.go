@@ -38,6 +38,7 @@ const (
 	saysFace  // the picture of an author
 	saysMore  // read more
 	saysLogo
+	saysAd
 )
 
 // hintWords are the words of class names that name a part of a card.
@@ -51,6 +52,7 @@ var hintWords = map[string]hint{
 	"caption": saysCaption, "credit": saysCaption, "attribution": saysCaption, "copyright": saysCaption, "tooltip": saysCaption,
 	"comment": saysCount, "comments": saysCount, "count": saysCount, "views": saysCount, "votes": saysCount, "score": saysCount, "likes": saysCount, "duration": saysCount, "reading": saysCount, "minutes": saysCount, "rank": saysCount, "share": saysCount, "rating": saysCount,
 	"avatar": saysFace, "gravatar": saysFace, "profile": saysFace, "headshot": saysFace, "favicon": saysLogo, "logo": saysLogo, "icon": saysLogo, "emoji": saysLogo, "sprite": saysLogo,
+	"sponsored": saysAd, "sponsor": saysAd, "promoted": saysAd, "advertisement": saysAd, "partner": saysAd,
 	"more": saysMore, "readmore": saysMore, "continue": saysMore, "cta": saysMore, "button": saysMore, "btn": saysMore,
 }
 
@@ -106,10 +108,10 @@ func wordHints(class string) hint {
 	var h hint
 	for part := range parts(class) {
 		if v := hintWords[part]; v != 0 {
-			if v&(saysLogo|saysFace|saysCount|saysCaption|saysMore) != 0 {
+			if v&(saysLogo|saysFace|saysCount|saysCaption|saysMore|saysAd) != 0 {
 				h = v | h&saysByline
 			} else {
-				h = v | h&(saysCount|saysFace|saysCaption)
+				h = v | h&(saysCount|saysFace|saysCaption|saysAd)
 			}
 		}
 	}

@@ -19,6 +19,7 @@ type group struct {
 	again   int     // elements that show a story that an earlier one shows
 	nested  bool    // elements stand in each other
 	run     bool    // fields stand beside the elements, not in them
+	odd     []int   // cards that show nothing of what the others do
 	value   float64 // what a card is worth
 	score   float64
 	why     []string // for people: what spoke for it and against

@@ -83,7 +83,7 @@ func Induce(d *scraper.Document, c Context) (Finding, error) {
 func (p *page) block(g *group) (tearsheet.Block, bool) {
 	t := p.columns(g)
 	f := &fields{}
-	f.block.Card = p.cardCSS(g.pick)
+	f.block.Card = p.cardCSS(g.pick) + t.only(g)
 	f.block.List = p.listCSS(g)
 	t.headlineRules(f)
 	if f.headline == nil || f.link == nil {

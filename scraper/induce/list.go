@@ -103,3 +103,36 @@ func (p *page) step(e int32) string {
 	}
 	return el.node.Data + ":nth-of-type(" + strconv.Itoa(int(el.nth)) + ")"
 }
+
+// only is what a card must hold, as ":has(…)", where some elements that the
+// selector gives show nothing of what all others show; "" where none do.
+func (t *table) only(g *group) string {
+	if len(g.odd) == 0 || len(t.cards) != len(g.cards) {
+		return ""
+	}
+	odd := map[int]bool{}
+	for _, i := range g.odd {
+		odd[i] = true
+	}
+	var best *column
+	for _, c := range t.cols {
+		if c.sel.path != "" || c.sel.outer >= 0 || best != nil && c.cost >= best.cost {
+			continue
+		}
+		tells := true
+		for i, cell := range c.cells {
+			in := len(cell) > 0 && t.inside(cell[0], t.cards[i].from)
+			if in == odd[i] {
+				tells = false
+				break
+			}
+		}
+		if tells {
+			best = c
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	return ":has(" + t.css(best.sel) + ")"
+}

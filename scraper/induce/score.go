@@ -13,16 +13,32 @@ const maxJudged = 48
 func (p *page) judge(g *group) {
 	g.run = p.inRuns(g)
 	step := 1 + len(g.cards)/maxJudged
-	sum, n, bad, astray := 0.0, 0.0, 0.0, 0.0
-	g.value = 0
+	var shown [][evidences]float64
+	var share [evidences]float64
 	for i := 0; i < len(g.cards); i += step {
-		placed := p.elems[g.cards[i]].place.weight()
-		v := p.show(g, i) * math.Sqrt(placed)
+		has := p.show(g, i)
+		for ev, v := range has {
+			share[ev] += v
+		}
+		shown = append(shown, has)
+	}
+	n := float64(len(shown))
+	sum, bad, astray := 0.0, 0.0, 0.0
+	g.value = 0
+	for i, has := range shown {
+		placed := p.elems[g.cards[i*step]].place.weight()
+		v := 0.0
+		for ev := range has {
+			v += worth[ev].weight * has[ev]
+		}
+		v *= math.Sqrt(placed)
 		g.value += v
-		n++
 		if placed < goodPlace {
 			bad++
 			astray += 1 - placed
+		}
+		if n >= 5 && has[evDate] == 0 && share[evDate] >= usual*n {
+			v *= 0.3 // all others have one: of another kind
 		}
 		sum += v * v * placed
 	}
@@ -30,6 +46,7 @@ func (p *page) judge(g *group) {
 		sum -= costPlace * astray // cards and menus in one: the selector takes too much
 	}
 	g.value /= n
+	g.odd = odd(shown, share, step)
 	g.score = float64(len(g.cards))*sum/n -
 		costStray*float64(g.stray)*g.value - costCrowded*float64(g.crowded) - costAgain*float64(g.again)
 	if g.score > 0 {
@@ -38,6 +55,37 @@ func (p *page) judge(g *group) {
 		}
 		g.score *= 1 - costPick*float64(p.cost(g.pick))
 	}
+}
+
+// usual is the share of cards from which on a card without it is odd.
+const usual = 0.8
+
+// odd lists the cards that show nothing of what nearly all others show, at
+// least two of date, text and picture: a "More articles" built like a card.
+func odd(shown [][evidences]float64, share [evidences]float64, step int) []int {
+	n := float64(len(shown))
+	var expected []int
+	for _, ev := range [...]int{evDate, evText, evPicture} {
+		if share[ev] >= usual*n {
+			expected = append(expected, ev)
+		}
+	}
+	if len(expected) < 2 || len(shown) < 6 {
+		return nil
+	}
+	var out []int
+	for i, has := range shown {
+		lacks := 0
+		for _, ev := range expected {
+			if has[ev] == 0 {
+				lacks++
+			}
+		}
+		if lacks == len(expected) {
+			out = append(out, i*step)
+		}
+	}
+	return out
 }
 
 // cost of a pick as a selector.
@@ -55,9 +103,8 @@ func (p *page) cost(k pick) float32 {
 	return c
 }
 
-// show is what card i of a group is worth.
-func (p *page) show(g *group, i int) float64 {
-	var has [evidences]float64
+// show tells what card i of a group shows.
+func (p *page) show(g *group, i int) (has [evidences]float64) {
 	from, to := g.cards[i], p.cardEnd(g, i)
 	best := p.units[g.heads[i]]
 	if p.elems[best.elem].heading >= 0 || hasHeading(p.survey, best.elem) {
@@ -82,11 +129,7 @@ func (p *page) show(g *group, i int) float64 {
 	if p.pictured(from, to) {
 		has[evPicture] = 1
 	}
-	v := 0.0
-	for i := range has {
-		v += worth[i].weight * has[i]
-	}
-	return v
+	return has
 }
 
 // cardEnd is the element after a card, its run of siblings included.
