@@ -136,6 +136,8 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		return 0
 	case prefixed > 0.7*n:
 		score += 1.5
+	case t.afterBy(c):
+		score += 1.4
 	case !t.strict && like > 0.8*n && fc.linked < 0.5 && t.besideDate(c, f):
 		score += 0.5
 	default:
@@ -163,6 +165,30 @@ func (t *table) besideDate(c *column, f *fields) bool {
 		}
 	}
 	return n > 0 && near*3 > n*2
+}
+
+// afterBy reports whether a column's elements follow a word that bylines begin
+// with: "Posted by <a>Ada Quill</a>".
+func (t *table) afterBy(c *column) bool {
+	n, by := 0, 0
+	for i, e := range c.first {
+		if e < 0 {
+			continue
+		}
+		n++
+		k := t.elems[e].chunk0 - 1
+		if k < 0 || t.chunks[k].elem != t.elems[e].parent || t.chunks[k].weight > 24 || t.elems[e].parent < t.cards[i].from {
+			continue
+		}
+		if _, _, dated := t.values.span(t.chunks[k].text); dated || !hasLetter(t.chunks[k].text) {
+			continue
+		}
+		name := t.text(e)
+		if a := t.values.authors(t.chunks[k].text + " " + name); len(a) == 1 && a[0].Name == name {
+			by++
+		}
+	}
+	return by*10 > n*7
 }
 
 // valuesOf are all values of a column, for fields that take all.

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/net/html"
+
+	"tearsheet/scraper"
 )
 
 // A column is a position that repeats over the cards of a block: what one
@@ -35,6 +39,7 @@ type table struct {
 	heads []int // of each card, the unit that is its headline
 	ids   map[selector]int
 	cols  []*column
+	run   bool // cards are runs of siblings
 	// strict asks for words that name the field: the cards are what another
 	// column left over, too few to judge by looks.
 	strict bool
@@ -47,9 +52,23 @@ type span struct{ from, own, to int32 }
 // maxColumnCards bounds the cards by which columns are judged.
 const maxColumnCards = 40
 
+// whole is all text of a card as "." reads it.
+func (t *table) whole(i int) string {
+	c := t.cards[i]
+	n := t.elems[c.from].node
+	if !t.run {
+		return scraper.Text(n)
+	}
+	var end *html.Node
+	if int(c.to) < len(t.elems) && t.elems[c.to].node.Parent == n.Parent {
+		end = t.elems[c.to].node
+	}
+	return scraper.TextBetween(n, end)
+}
+
 // columns gathers the columns of a group's cards.
 func (p *page) columns(g *group) *table {
-	t := &table{page: p, ids: map[selector]int{}}
+	t := &table{page: p, ids: map[selector]int{}, run: g.run}
 	step := 1 + (len(g.cards)-1)/maxColumnCards
 	for i := 0; i < len(g.cards); i += step {
 		t.heads = append(t.heads, g.heads[i])
@@ -70,7 +89,7 @@ func (t *table) gather() {
 
 // without is the table of the cards in which a column has nothing.
 func (t *table) without(c *column) *table {
-	u := &table{page: t.page, ids: map[selector]int{}, strict: true}
+	u := &table{page: t.page, ids: map[selector]int{}, run: t.run, strict: true}
 	for i, e := range c.first {
 		if e < 0 {
 			u.cards = append(u.cards, t.cards[i])

@@ -41,7 +41,7 @@ func (t *table) dateRules(f *fields) {
 	}
 	if best.col == nil {
 		if !t.strict {
-			f.block.Date, _ = t.besideHeadline(f)
+			f.block.Date = t.besideHeadline(f)
 		}
 		return
 	}

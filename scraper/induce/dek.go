@@ -151,8 +151,12 @@ func (t *table) prose(e int32, card int, f *fields, common map[string]bool) (run
 			junk++
 		}
 	}
-	for _, c := range [...]*column{f.date, f.byline} {
+	for k, c := range [...]*column{f.date, f.byline} {
 		if c == nil || c.first[card] < 0 {
+			continue
+		}
+		if k == 1 && t.inside(c.first[card], e) && t.elems[c.first[card]].chunk1 == el.chunk1 && t.size(e) > 3*t.size(c.first[card]) {
+			junk += 0.3 // it signs the dek
 			continue
 		}
 		if x := c.first[card]; t.inside(x, e) || t.inside(e, x) && t.size(e) < 2*t.size(x) && t.size(x) < 120 {

@@ -15,6 +15,7 @@ type group struct {
 	at      []int   // of each card, its place among elems
 	heads   []int   // of each card, the unit that is its headline
 	stray   int     // elements that hold no story
+	wrong   int     // of those, how many hold a link that would be taken for one
 	crowded int     // elements that hold several stories
 	again   int     // elements that show a story that an earlier one shows
 	nested  bool    // elements stand in each other
@@ -258,6 +259,9 @@ func (p *page) gather(k pick) *group {
 		switch {
 		case n == 0:
 			g.stray++
+			if p.leads(e) {
+				g.wrong++
+			}
 		case n > 1:
 			g.crowded++
 		case stories[story]:

@@ -73,13 +73,56 @@ func (t *table) headlineRules(f *fields) {
 			best, bestScore = c, s
 		}
 	}
-	f.headline = best
 	if best == nil {
 		return
+	}
+	best = t.bare(best)
+	f.headline = best
+	for i, e := range best.first {
+		if e >= 0 {
+			f.units[i], f.said[i] = e, t.text(e)
+		}
 	}
 	f.block.Headline = []tearsheet.Rule{{Select: t.css(best.sel)}}
 	f.block.Headline = append(f.block.Headline, t.others(best, f)...)
 	t.linkRules(f)
+}
+
+// bare is the part of a headline column that is left when a label that stands
+// in the same element on most cards ("Harbour: Ferry stops") is taken off: a
+// column within it that differs from card to card while the rest does not.
+func (t *table) bare(c *column) *column {
+	fc := t.factsOf(c)
+	var best *column
+	for _, d := range t.cols {
+		if d == c || d.fill < c.fill || !t.holds(c, d) || best != nil && d.cost >= best.cost {
+			continue
+		}
+		fd := t.factsOf(d)
+		if fd.median*3 < fc.median || fd.distinct < 0.8*fc.distinct {
+			continue
+		}
+		rests := map[string]int{}
+		cut, n := 0, 0
+		for i, s := range fc.texts {
+			if s == "" {
+				continue
+			}
+			n++
+			rest := strings.TrimSpace(strings.Replace(s, fd.texts[i], "", 1))
+			rests[rest]++
+			if rest != "" && weight(rest) <= 24 {
+				cut++
+			}
+		}
+		if n >= 3 && cut*2 > n && len(rests)*2 <= n {
+			best = d
+		}
+	}
+	if best == nil {
+		return c
+	}
+	return best
 }
 
 func (t *table) headlineScore(c *column, f *fields) float64 {

@@ -175,8 +175,8 @@ func findUnits(s *survey, l *links, v *values) []unit {
 		units   []unit
 		lengths []int32
 	}
-	columns := map[[3]uint64]*column{}
-	var order [][3]uint64
+	columns := map[[4]uint64]*column{}
+	var order [][4]uint64
 	for id := range s.elems {
 		e := &s.elems[id]
 		u := unit{elem: int32(id), link: e.link, story: -1, rank: linkRank}

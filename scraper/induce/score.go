@@ -48,7 +48,7 @@ func (p *page) judge(g *group) {
 	g.value /= n
 	g.odd = odd(shown, share, step)
 	g.score = float64(len(g.cards))*sum/n -
-		costStray*float64(g.stray)*g.value - costCrowded*float64(g.crowded) - costAgain*float64(g.again)
+		(costStray*float64(g.stray)+costWrong*float64(g.wrong))*g.value - costCrowded*float64(g.crowded) - costAgain*float64(g.again)
 	if g.score > 0 {
 		if g.nested {
 			g.score *= costNested
@@ -58,7 +58,7 @@ func (p *page) judge(g *group) {
 }
 
 // usual is the share of cards from which on a card without it is odd.
-const usual = 0.8
+const usual = 0.7
 
 // odd lists the cards that show nothing of what nearly all others show, at
 // least two of date, text and picture: a "More articles" built like a card.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tearsheet"
 	"tearsheet/scraper"
@@ -102,8 +103,23 @@ func (t *table) glueOf(c *column, line int) *glue {
 	if n == 0 {
 		return nil
 	}
+	if i := strings.LastIndexAny(g.before, barSigns); i >= 0 {
+		g.before = g.before[i:] // one author's name before every date
+		if r := []rune(g.befores[0][:len(g.befores[0])-len(g.before)]); len(r) > 0 && unicode.IsSpace(r[len(r)-1]) {
+			g.before = " " + g.before
+		}
+	} else if t.isByline(strings.TrimSpace(g.before)) {
+		g.before = ""
+	}
+	if i := strings.IndexAny(g.after, barSigns); i >= 0 {
+		_, size := utf8.DecodeRuneInString(g.after[i:])
+		g.after = g.after[:i+size]
+	}
 	return g
 }
+
+// barSigns set the parts of a line apart.
+const barSigns = "|•·—–"
 
 func lineText(s string, at int) string {
 	if at == 0 {
@@ -205,14 +221,23 @@ func (t *table) splitByline(f *fields) ([]tearsheet.Rule, bool) {
 		return nil, false
 	}
 	shapes := "(?:" + strings.Join(g.shapes, "|") + ")"
+	glue := `[\s,|•·—–-]*`
+	if hasLetter(g.before) {
+		glue = spaced(g.before) // "Jane Roe on June 18"
+		for i, s := range g.befores {
+			g.befores[i] = strings.TrimSuffix(s, g.before)
+		}
+	}
 	if t.names(g.befores) {
-		return []tearsheet.Rule{{Select: rule.Select, Line: rule.Line, Match: `^(.+?)[\s,|•·—–-]*` + shapes}}, true
+		return []tearsheet.Rule{{Select: rule.Select, Line: rule.Line, Match: `^(.+?)` + glue + shapes}}, true
 	}
 	if !t.names(firstPieces(g.afters)) {
 		return nil, false
 	}
 	return []tearsheet.Rule{{Select: rule.Select, Line: rule.Line, Match: shapes + `[\s,|•·—–-]*([^|•·—–\n]*[^|•·—–\n\s])`}}, true
 }
+
+func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
 // isByline reports whether a text names people and says nothing else.
 func (t *table) isByline(s string) bool {
@@ -274,6 +299,9 @@ func (t *table) dekMatch(c *column, f *fields, common map[string]bool) string {
 	if more := t.closing(c, common); more != "" {
 		return `^([\s\S]+?)(?:\s*` + spaced(more) + `[^\pL]*)?$`
 	}
+	if by := t.signed(c, f); by != "" {
+		return `^([\s\S]+?)(?:\s+` + spaced(by) + `\P{Po}{1,60})?$`
+	}
 	opens, n := 0, 0
 	sep := ""
 	for i, e := range c.first {
@@ -324,42 +352,91 @@ func (t *table) closing(c *column, common map[string]bool) string {
 	return ""
 }
 
-// besideHeadline finds dates that stand as bare text beside the headline, and
-// the rule that takes them.
-func (t *table) besideHeadline(f *fields) ([]tearsheet.Rule, *column) {
-	for _, c := range t.cols {
-		if c.sel.path != "." && c.fill*10 < len(t.cards)*7 || !t.overHeadline(c, f) || t.factsOf(c).median > 400 {
+// signed is how the bylines begin that close a column's elements ("Von");
+// "" where they do not stand there or begin each in another way.
+func (t *table) signed(c *column, f *fields) string {
+	if f.byline == nil {
+		return ""
+	}
+	begin, n := "", 0
+	for i, e := range c.first {
+		b := f.byline.first[i]
+		if e < 0 || b < 0 || !t.inside(b, e) || t.elems[b].chunk1 != t.elems[e].chunk1 {
 			continue
 		}
-		opens, closes, n := 0, 0, 0
-		var shapes []string
-		for i, e := range c.first {
-			if e < 0 || f.units[i] < 0 {
-				continue
-			}
-			n++
-			s := scraper.Text(t.elems[e].node)
-			at := strings.Index(s, scraper.Text(t.elems[f.units[i]].node))
-			if at < 0 {
-				continue
-			}
-			before, after := s[:at], s[at+len(scraper.Text(t.elems[f.units[i]].node)):]
-			if a, b, ok := t.values.span(before); ok && a <= 3 {
-				opens++
-				shapes = appendShape(shapes, dateShape(before[a:b]))
-			} else if a, b, ok := t.values.span(after); ok && len(after)-b <= 4 {
-				closes++
-				shapes = appendShape(shapes, dateShape(after[a:b]))
-			}
+		s := t.text(b)
+		if n == 0 {
+			begin = s
+		} else {
+			begin = commonPrefix(begin, s)
 		}
-		switch any := "(" + strings.Join(shapes, "|") + ")"; {
-		case opens*10 >= n*6 && n > 1:
-			return []tearsheet.Rule{{Select: t.css(c.sel), Match: `^[^\pL\d]*` + any}}, c
-		case closes*10 >= n*6 && n > 1:
-			return []tearsheet.Rule{{Select: t.css(c.sel), Match: any + `[^\pL\d]*$`}}, c
+		n++
+	}
+	word, _, more := strings.Cut(begin, " ")
+	if n*2 < c.fill || !more || word == "" {
+		return ""
+	}
+	return word + " "
+}
+
+// besideHeadline finds dates that stand as bare text beside the headline, and
+// the rule that takes them.
+func (t *table) besideHeadline(f *fields) []tearsheet.Rule {
+	for _, c := range t.cols {
+		self := c.sel.path == "."
+		if !self && c.fill*10 < len(t.cards)*7 || !t.overHeadline(c, f) || t.factsOf(c).median > 600 {
+			continue
+		}
+		sel := t.css(c.sel)
+		if at := t.lineOf(c, t.values.isDate); at != 0 && !(self && t.run) {
+			return []tearsheet.Rule{{Select: sel, Line: at}}
+		}
+		if match := t.dateBeside(c, f, self); match != "" {
+			return []tearsheet.Rule{{Select: sel, Match: match}}
 		}
 	}
-	return nil, nil
+	return nil
+}
+
+// dateBeside is the expression that takes a date that stands before or after
+// the headline in a column's elements; "" where most have none.
+func (t *table) dateBeside(c *column, f *fields, self bool) string {
+	opens, closes, n := 0, 0, 0
+	var shapes []string
+	for i, e := range c.first {
+		if e < 0 || f.units[i] < 0 {
+			continue
+		}
+		n++
+		s := ""
+		if self {
+			s = t.whole(i)
+		} else {
+			s = scraper.Text(t.elems[e].node)
+		}
+		head := scraper.Text(t.elems[f.units[i]].node)
+		at := strings.Index(s, head)
+		if at < 0 {
+			continue
+		}
+		before, after := s[:at], s[at+len(head):]
+		if a, b, ok := t.values.span(before); ok && a <= 3 {
+			opens++
+			shapes = appendShape(shapes, dateShape(before[a:b]))
+		} else if a, b, ok := t.values.span(after); ok && len(after)-b <= 4 {
+			closes++
+			shapes = appendShape(shapes, dateShape(after[a:b]))
+		}
+	}
+	switch any := "(" + strings.Join(shapes, "|") + ")"; {
+	case n < 2:
+		return ""
+	case opens*10 >= n*6:
+		return `^[^\pL\d]*` + any
+	case closes*10 >= n*6:
+		return any + `[^\pL\d]*$`
+	}
+	return ""
 }
 
 func appendShape(shapes []string, s string) []string {

@@ -115,23 +115,40 @@ func lineWeight(n *html.Node, step func(*html.Node) *html.Node) int32 {
 }
 
 // shape is what an element looks like from outside: its tag and classes, and
-// those of the two elements around it.
-func (s *survey) shape(e int32) [3]uint64 {
-	var sig [3]uint64
-	for i := range sig {
+// those of the two elements around it and of the list that it stands in.
+func (s *survey) shape(e int32) [4]uint64 {
+	var sig [4]uint64
+	for i := range 3 {
 		if e < 0 {
-			break
+			return sig
 		}
-		h := uint64(14695981039346656037)
-		for _, k := range s.keysOf(e) {
-			if s.index.keys[k].kind != byID {
-				h = (h ^ uint64(k+1)) * 1099511628211
-			}
-		}
-		sig[i] = h
+		sig[i] = s.face(e)
 		e = s.elems[e].parent
 	}
+	for up := 0; e >= 0 && up < 3; up++ {
+		a := s.elems[e].parent
+		if a < 0 {
+			break
+		}
+		switch s.elems[e].node.DataAtom {
+		case atom.Ul, atom.Ol, atom.Table, atom.Tbody, atom.Dl:
+			sig[3] = s.face(e)*31 + s.face(a)
+			return sig
+		}
+		e = a
+	}
 	return sig
+}
+
+// face is a number for an element's tag and classes.
+func (s *survey) face(e int32) uint64 {
+	h := uint64(14695981039346656037)
+	for _, k := range s.keysOf(e) {
+		if s.index.keys[k].kind != byID {
+			h = (h ^ uint64(k+1)) * 1099511628211
+		}
+	}
+	return h
 }
 
 func sortUnits(units []unit) {

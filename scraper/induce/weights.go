@@ -54,6 +54,7 @@ var places = []struct {
 // What a selector gives besides cards costs.
 const (
 	costStray   = 0.25 // an element without a story: an advertisement, a spacer
+	costWrong   = 0.4  // besides, when a link in it would be taken for a story
 	costCrowded = 1.5  // an element with several: it is no card but holds cards
 	costAgain   = 0.02 // a story shown again: harmless, it is one item
 	costPlace   = 0.2  // a card in a menu or side list, where others stand in the matter
