@@ -114,7 +114,7 @@ func (p *page) narrow(g *group) *group {
 	}
 	a := p.commonAncestor(good)
 	for ; a >= 0; a = p.elems[a].parent {
-		if _, ok := p.lastingName(a); ok {
+		if _, ok := p.lastingName(a, costLook+1); ok {
 			break
 		}
 	}

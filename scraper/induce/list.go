@@ -33,7 +33,7 @@ func (p *page) listCSS(g *group) string {
 		case "body", "html":
 			return ""
 		}
-		if name, ok := p.lastingName(e); ok {
+		if name, ok := p.lastingName(e, costTag); ok {
 			return name
 		}
 	}
@@ -51,9 +51,10 @@ func (p *page) commonAncestor(elems []int32) int32 {
 	return a
 }
 
-// lastingName is a selector of one key that gives an element and no other.
-func (p *page) lastingName(e int32) (string, bool) {
-	best, cost := "", float32(costTag)
+// lastingName is a selector of one key, cheaper than a limit, that gives an
+// element and no other.
+func (p *page) lastingName(e int32, limit float32) (string, bool) {
+	best, cost := "", limit
 	for i, k := range p.keysOf(e) {
 		kk := p.index.keys[k]
 		if len(p.index.elems[k]) != 1 || i == 0 && kk.name != "main" {
@@ -71,7 +72,7 @@ func (p *page) lastingName(e int32) (string, bool) {
 func (p *page) nameOf(e int32) string {
 	var steps []string
 	for ; e >= 0; e = p.elems[e].parent {
-		if name, ok := p.lastingName(e); ok {
+		if name, ok := p.lastingName(e, costLook+1); ok {
 			steps = append(steps, name)
 			break
 		}

@@ -86,16 +86,6 @@ func sheets() []sheet {
 		}
 		add(sheet{"zh table", "a table without a heading row", "zh-CN", "2020-05-01", `<table width="100%"><tr><td><table>` + b.String() + `</table></td></tr></table>`, w})
 	}
-	// Day and month-year in boxes of their own.
-	{
-		var b strings.Builder
-		var w []said
-		for i, h := range zhHeads {
-			fmt.Fprintf(&b, `<li><div class="date"><b>%02d</b><span>2020-04</span></div><div class="con"><h4><a href="/news/%d.html">%s</a></h4><p>本报记者从有关部门获悉，%s，预计将持续到今年年底，市民可通过官方网站了解详情。</p></div></li>`, 28-i, 100+i, h, h)
-			w = append(w, row(fmt.Sprintf("/news/%d.html", 100+i), h, "本报记者从有关部门获悉，"+h+"，预计将持续到今年年底，市民可通过官方网站了解详情。", "", fmt.Sprintf("2020-04-%02d", 28-i), ""))
-		}
-		add(sheet{"zh boxed date", "the day stands in a box over the month", "zh-CN", "2020-05-01", `<ul class="newslist">` + b.String() + `</ul>`, w})
-	}
 	// German cards with a kicker in the heading and "Von".
 	{
 		var b strings.Builder

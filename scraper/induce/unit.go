@@ -118,21 +118,16 @@ func lineWeight(n *html.Node, step func(*html.Node) *html.Node) int32 {
 // those of the two elements around it and of the list that it stands in.
 func (s *survey) shape(e int32) [4]uint64 {
 	var sig [4]uint64
-	for i := range 3 {
-		if e < 0 {
-			return sig
+	for up := 0; e >= 0 && up < 6; up++ {
+		if up < 3 {
+			sig[up] = s.face(e)
 		}
-		sig[i] = s.face(e)
-		e = s.elems[e].parent
-	}
-	for up := 0; e >= 0 && up < 3; up++ {
 		a := s.elems[e].parent
-		if a < 0 {
-			break
-		}
 		switch s.elems[e].node.DataAtom {
 		case atom.Ul, atom.Ol, atom.Table, atom.Tbody, atom.Dl:
-			sig[3] = s.face(e)*31 + s.face(a)
+			if a >= 0 {
+				sig[3] = s.face(e)*31 + s.face(a)
+			}
 			return sig
 		}
 		e = a
