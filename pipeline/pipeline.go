@@ -13,6 +13,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -104,5 +105,9 @@ func (p *Pipeline) finish(run *tearsheet.Run, err error) error {
 		return nil
 	}
 	run.Err = err.Error()
+	var putOff interface{ RetryAt() time.Time }
+	if errors.As(err, &putOff) {
+		run.Retry = putOff.RetryAt()
+	}
 	return fmt.Errorf("%s: %w", run.Source, err)
 }

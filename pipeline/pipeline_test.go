@@ -200,6 +200,21 @@ func TestRefreshFailures(t *testing.T) {
 	}
 }
 
+// later is how a crawler says when a host may be asked again.
+type later struct{ at time.Time }
+
+func (l later) Error() string      { return "left alone" }
+func (l later) RetryAt() time.Time { return l.at }
+
+func TestRefreshPutOff(t *testing.T) {
+	h := open(t)
+	at := h.now.Add(time.Hour)
+	h.site.fail[listing] = &tearsheet.Error{Kind: tearsheet.KindPutOff, Err: later{at}, Remedy: "nothing"}
+	if run, err := h.Refresh(t.Context(), source()); tearsheet.KindOf(err) != tearsheet.KindPutOff || !run.Retry.Equal(at) {
+		t.Errorf("%v, retry %s, want %s", err, run.Retry, at)
+	}
+}
+
 // A run that was stopped between store and files shows at the next one,
 // though the page is what it was.
 func TestRefreshAfterAFailedPublish(t *testing.T) {
