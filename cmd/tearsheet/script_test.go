@@ -4,9 +4,11 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -23,6 +25,7 @@ func TestMain(m *testing.M) {
 //	exits CODE PROGRAM ARG…       run it; its exit code must be CODE
 //	site NAME ACT ARG…            see newspapers
 //	fill FILE TEXT TIMES          write a large file
+//	envsubst FILE                 put variables into a file
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -38,7 +41,8 @@ func TestScripts(t *testing.T) {
 			"site": func(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Value("papers").(*newspapers).act(ts, args)
 			},
-			"fill": fill,
+			"fill":     fill,
+			"envsubst": envsubst,
 		},
 	})
 }
@@ -79,6 +83,14 @@ func fill(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(f.Close())
 }
 
+func envsubst(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: envsubst FILE")
+	}
+	text := os.Expand(ts.ReadFile(args[0]), ts.Getenv)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
+}
+
 // newspapers are the sites of one script, each under a name.
 type newspapers struct {
 	open  map[string]*testsite.Site
@@ -98,6 +110,8 @@ func (n *newspapers) close() {
 //	reword PLACE, retract PLACE, move PLACE, redesign SKIN, relocate PATH
 //	suffer FAULT, heal
 //	page FILE         save its listing
+//	waits             wait until it was asked for its listing
+//	heard NAME VALUE  a request for its listing had this header
 //	asked N           it was asked for its listing N times so far
 func (n *newspapers) act(ts *testscript.TestScript, args []string) {
 	if len(args) < 2 {
@@ -139,6 +153,12 @@ func (n *newspapers) act(ts *testscript.TestScript, args []string) {
 		ts.Check(os.WriteFile(ts.MkAbs(arg), []byte(site.Page(1)), 0o644))
 	case "press":
 		ts.Check(os.WriteFile(ts.MkAbs(arg), []byte(testsite.Press()), 0o644))
+	case "waits":
+		ts.Check(site.Awaited(30 * time.Second))
+	case "heard":
+		if value := strings.Join(args[3:], " "); !heard(site, args[2], value) {
+			ts.Fatalf("%s was never sent %s: %s", name, args[2], value)
+		}
 	case "asked":
 		if got := asked(site); got != number {
 			ts.Fatalf("%s was asked %d times for its listing, want %d", name, got, number)
@@ -146,6 +166,12 @@ func (n *newspapers) act(ts *testscript.TestScript, args []string) {
 	default:
 		ts.Fatalf("no act %q", act)
 	}
+}
+
+func heard(s *testsite.Site, name, value string) bool {
+	return slices.ContainsFunc(s.Requests(), func(r testsite.Request) bool {
+		return r.Path == testsite.ListingPath && r.Header.Get(name) == value
+	})
 }
 
 func asked(s *testsite.Site) (n int) {
@@ -156,4 +182,3 @@ func asked(s *testsite.Site) (n int) {
 	}
 	return n
 }
-

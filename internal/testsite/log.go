@@ -1,6 +1,7 @@
 package testsite
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"time"
@@ -50,3 +51,14 @@ func (w *watcher) Write(b []byte) (int, error) {
 
 // Unwrap lets http.ResponseController reach flushing and hijacking.
 func (w *watcher) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// Awaited returns when the listing has been asked for, answered or not; an
+// error when that takes longer than patience.
+func (s *Site) Awaited(patience time.Duration) error {
+	select {
+	case <-s.asked:
+		return nil
+	case <-time.After(patience):
+		return errors.New("testsite: nobody asked for the listing")
+	}
+}

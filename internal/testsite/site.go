@@ -36,6 +36,8 @@ type Site struct {
 	listing  string // path of the listing
 	robots   string
 	requests []Request
+	asked    chan struct{} // closed at the first request for the listing
+	once     sync.Once
 }
 
 // ListingPath is where the listing stands at first.
@@ -55,7 +57,7 @@ func New(o Options) *Site {
 	if o.PageSize == 0 {
 		o.PageSize = 10
 	}
-	s := &Site{o: o, now: o.Now.In(zone), listing: ListingPath, robots: "User-agent: *\nDisallow: /private/\n"}
+	s := &Site{asked: make(chan struct{}), o: o, now: o.Now.In(zone), listing: ListingPath, robots: "User-agent: *\nDisallow: /private/\n"}
 	for i := range o.Stories {
 		age := 35*time.Minute + time.Duration(o.Stories-1-i)*(3*time.Hour+17*time.Minute)
 		s.stories = append(s.stories, newStory(i, s.now.Add(-age)))
@@ -83,6 +85,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fault, listing, robots := s.fault, s.listing, s.robots
 	story, found := s.find(r.URL.Path)
 	s.mu.Unlock()
+	if r.URL.Path == listing {
+		s.once.Do(func() { close(s.asked) })
+	}
 
 	switch {
 	case r.URL.Path == "/robots.txt":
