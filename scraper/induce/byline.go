@@ -101,9 +101,16 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		hints |= saysByline
 	}
 	names, glued, like, prefixed := 0.0, 0.0, 0.0, 0.0
-	n := 0.0
+	n, long := 0.0, 0.0
 	for _, text := range t.valuesOf(c) {
 		n++
+		if n == 6 && names == 0 {
+			return 0
+		}
+		if weight(text) > 90 {
+			long++ // prose; a byline takes all that its rule gives
+			continue
+		}
 		if _, _, ok := t.values.span(text); ok {
 			glued++
 		}
@@ -118,7 +125,7 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 			like++
 		}
 	}
-	if names < 0.6*n || glued > 0.5*n {
+	if names < 0.6*n || glued > 0.5*n || long > 0.1*n {
 		return 0
 	}
 	score := 2*fc.fill + names/n + like/n - 0.12*float64(c.cost)

@@ -1,9 +1,7 @@
 package induce
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 
 	"golang.org/x/net/html"
 
@@ -24,22 +22,36 @@ type column struct {
 // selector is a rule's selector, relative to the card, as parts: an ancestor's
 // key, a key, a tag that the key is bound to, a position.
 type selector struct {
-	outer keyID  // -1: none
-	child bool   // the element is outer's child
-	key   keyID  // -1: only the path
-	nth   int16  // outer's child of that number; 0: any
-	tag   keyID  // bound to a tag: "p.dek"; -1: not
-	path  string // "> td:nth-of-type(2)": the path from the card
+	outer keyID // -1: none
+	child bool  // the element is outer's child
+	key   keyID // -1: only the path
+	nth   int16 // outer's child of that number; 0: any
+	tag   keyID // bound to a tag: "p.dek"; -1: not
+	path  int32 // number of the path from the card; 0: none, selfPath: the card
+}
+
+// selfPath is the path that leads nowhere.
+const selfPath = 1
+
+// step is a path and one step more: a child by tag and position.
+type step struct {
+	from int32
+	tag  keyID
+	nth  int16
 }
 
 // table is the columns of a block.
 type table struct {
 	*page
-	cards []span
-	heads []int // of each card, the unit that is its headline
-	ids   map[selector]int
-	cols  []*column
-	run   bool // cards are runs of siblings
+	cards   []span
+	heads   []int // of each card, the unit that is its headline
+	ids     map[selector]int
+	paths   map[step]int32
+	steps   []step // by number of path
+	buf     []selector
+	weights []int32
+	cols    []*column
+	run     bool // cards are runs of siblings
 	// strict asks for words that name the field: the cards are what another
 	// column left over, too few to judge by looks.
 	strict bool
@@ -68,7 +80,7 @@ func (t *table) whole(i int) string {
 
 // columns gathers the columns of a group's cards.
 func (p *page) columns(g *group) *table {
-	t := &table{page: p, ids: map[selector]int{}, run: g.run}
+	t := &table{page: p, ids: map[selector]int{}, run: g.run, paths: map[step]int32{}, steps: make([]step, 2)}
 	step := 1 + (len(g.cards)-1)/maxColumnCards
 	for i := 0; i < len(g.cards); i += step {
 		t.heads = append(t.heads, g.heads[i])
@@ -89,7 +101,7 @@ func (t *table) gather() {
 
 // without is the table of the cards in which a column has nothing.
 func (t *table) without(c *column) *table {
-	u := &table{page: t.page, ids: map[selector]int{}, run: t.run, strict: true}
+	u := &table{page: t.page, ids: map[selector]int{}, run: t.run, strict: true, paths: map[step]int32{}, steps: make([]step, 2)}
 	for i, e := range c.first {
 		if e < 0 {
 			u.cards = append(u.cards, t.cards[i])
@@ -130,9 +142,9 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 	el := &t.elems[e]
 	keys := t.keysOf(e)
 	none := keyID(-1)
-	var out []selector
+	out := t.buf[:0]
 	if e == c.from {
-		return append(out, selector{outer: none, key: none, tag: none, path: "."})
+		return append(out, selector{outer: none, key: none, tag: none, path: selfPath})
 	}
 	for _, k := range keys {
 		kk := t.index.keys[k]
@@ -160,35 +172,66 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 			}
 		}
 	}
-	if path, ok := t.pathOf(c, e); ok {
+	if path := t.pathOf(c, e); path != 0 {
 		out = append(out, selector{outer: none, key: none, tag: none, path: path})
 	}
+	t.buf = out
 	return out
 }
 
-// pathOf is the way from the card to e by tags and positions.
-func (t *table) pathOf(c span, e int32) (string, bool) {
-	var steps []string
+// pathOf is the way from the card to e by tags and positions; 0 for none.
+func (t *table) pathOf(c span, e int32) int32 {
+	var way [pathDepth]int32
+	n := 0
 	for a := e; a != c.from; a = t.elems[a].parent {
-		if a < c.from || len(steps) >= pathDepth {
-			return "", false
+		if a < c.from || n == pathDepth || e >= c.own {
+			return 0
 		}
-		if t.elems[a].parent == t.elems[c.from].parent {
-			return "", false // beside the card
-		}
-		el := &t.elems[a]
-		steps = append(steps, "> "+el.node.Data+":nth-of-type("+strconv.Itoa(int(el.nth))+")")
+		way[n] = a
+		n++
 	}
-	slices.Reverse(steps)
-	return strings.Join(steps, " "), true
+	path := int32(selfPath)
+	for n--; n >= 0; n-- {
+		s := step{path, t.keysOf(way[n])[0], t.elems[way[n]].nth}
+		id, ok := t.paths[s]
+		if !ok {
+			id = int32(len(t.steps))
+			t.paths[s] = id
+			t.steps = append(t.steps, s)
+		}
+		path = id
+	}
+	return path
+}
+
+// depth is how many steps a path has.
+func (t *table) depth(path int32) int {
+	n := 0
+	for ; path > selfPath; path = t.steps[path].from {
+		n++
+	}
+	return n
+}
+
+// pathCSS writes a path.
+func (t *table) pathCSS(path int32) string {
+	if path == selfPath {
+		return "."
+	}
+	s := t.steps[path]
+	one := "> " + t.index.keys[s.tag].css() + ":nth-of-type(" + strconv.Itoa(int(s.nth)) + ")"
+	if s.from == selfPath {
+		return one
+	}
+	return t.pathCSS(s.from) + " " + one
 }
 
 func (t *table) costOf(s selector) float32 {
-	if s.path == "." {
+	if s.path == selfPath {
 		return costMeaning
 	}
-	if s.path != "" {
-		return costPath + 0.8*float32(strings.Count(s.path, ">"))
+	if s.path != 0 {
+		return costPath + 0.8*float32(t.depth(s.path))
 	}
 	c := t.index.costs[s.key]
 	if s.tag >= 0 {
@@ -231,8 +274,8 @@ const costPath = 3.2
 
 // css writes a selector.
 func (t *table) css(s selector) string {
-	if s.path != "" {
-		return s.path
+	if s.path != 0 {
+		return t.pathCSS(s.path)
 	}
 	one := t.index.keys[s.key].css()
 	if s.tag >= 0 {

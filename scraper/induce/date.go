@@ -4,13 +4,23 @@ import (
 	"tearsheet"
 )
 
-// dated reports whether a text chunk of the page is a date.
+// datedChunk reports whether a date stands in a text chunk of the page.
 func (p *page) datedChunk(c int32) bool {
-	ch := &p.chunks[c]
-	if ch.weight < 4 || ch.weight > maxDateText || p.elems[ch.elem].heading >= 0 {
+	switch p.known[c] {
+	case 1:
 		return false
+	case 2:
+		return true
 	}
-	_, _, ok := p.values.span(ch.text)
+	ch := &p.chunks[c]
+	ok := false
+	if ch.weight >= 4 && ch.weight <= maxDateText && p.elems[ch.elem].heading < 0 {
+		_, _, ok = p.values.span(ch.text)
+	}
+	p.known[c] = 1
+	if ok {
+		p.known[c] = 2
+	}
 	return ok
 }
 
@@ -67,12 +77,15 @@ func (t *table) dateFinds(c *column, f *fields) []dateFind {
 	var out []dateFind
 	n := float64(len(t.cards))
 	if fc.median > 0 && fc.median <= 200 && fc.heading < 0.5 && !t.overHeadline(c, f) {
-		exact, found := 0.0, 0.0
-		for i, e := range c.first {
+		exact, found, seen := 0.0, 0.0, 0
+		for _, e := range c.first {
 			if e < 0 {
 				continue
 			}
-			switch text := fc.texts[i]; {
+			if seen++; seen == 9 && exact+found == 0 {
+				break
+			}
+			switch text := t.text(e); {
 			case t.values.isDate(text), fc.time > 0.5 && t.timed(e) && t.machine(e) != "":
 				exact++
 			default:

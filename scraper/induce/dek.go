@@ -80,6 +80,7 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 	if fc.median < dekRun || fc.hints&(saysCaption|saysMore|saysCount) != 0 || fc.heading > 0.5 && fc.hints&saysDek == 0 {
 		return 0
 	}
+	fc = t.textsOf(c)
 	var runs []int32
 	n, impure, over, headed, captions := 0, 0.0, 0, 0, 0
 	seen := map[string]bool{}

@@ -39,6 +39,7 @@ const (
 	saysMore  // read more
 	saysLogo
 	saysAd
+	knownHint hint = 1 << 15 // in the page's memory of hints
 )
 
 // hintWords are the words of class names that name a part of a card.
@@ -69,6 +70,15 @@ var attrHints = map[string]hint{
 
 // hintsOf is what an element says of itself.
 func (p *page) hintsOf(e int32) hint {
+	if h := p.hints[e]; h&knownHint != 0 {
+		return h &^ knownHint
+	}
+	h := p.readHints(e)
+	p.hints[e] = h | knownHint
+	return h
+}
+
+func (p *page) readHints(e int32) hint {
 	var h hint
 	for i, k := range p.keysOf(e) {
 		kk := &p.index.keys[k]
@@ -118,15 +128,14 @@ func wordHints(class string) hint {
 	return h
 }
 
-// factsOf gathers the facts of a column once.
+// factsOf gathers the facts of a column once, those that need no text.
 func (t *table) factsOf(c *column) *facts {
 	if c.facts != nil {
 		return c.facts
 	}
-	f := &facts{texts: make([]string, len(t.cards))}
+	f := &facts{}
 	c.facts = f
-	seen := map[string]bool{}
-	var weights []int32
+	t.weights = t.weights[:0]
 	n, values := 0.0, 0
 	for i, e := range c.first {
 		if e < 0 {
@@ -134,10 +143,7 @@ func (t *table) factsOf(c *column) *facts {
 		}
 		n++
 		values += len(c.cells[i])
-		text := t.text(e)
-		f.texts[i] = text
-		seen[text] = true
-		weights = append(weights, t.size(e))
+		t.weights = append(t.weights, t.size(e))
 		if t.elems[e].heading >= 0 || t.headingOnly(e) {
 			f.heading++
 		}
@@ -153,11 +159,30 @@ func (t *table) factsOf(c *column) *facts {
 		return f
 	}
 	f.fill = n / float64(len(t.cards))
-	f.distinct = float64(len(seen)) / n
 	f.heading, f.linked, f.time = f.heading/n, f.linked/n, f.time/n
 	f.lines = float64(values) / n
-	slices.Sort(weights)
-	f.median = weights[len(weights)/2]
+	slices.Sort(t.weights)
+	f.median = t.weights[len(t.weights)/2]
+	return f
+}
+
+// textsOf adds the texts to the facts of a column.
+func (t *table) textsOf(c *column) *facts {
+	f := t.factsOf(c)
+	if f.texts != nil {
+		return f
+	}
+	f.texts = make([]string, len(t.cards))
+	seen := make(map[string]bool, c.fill)
+	for i, e := range c.first {
+		if e >= 0 {
+			f.texts[i] = t.text(e)
+			seen[f.texts[i]] = true
+		}
+	}
+	if c.fill > 0 {
+		f.distinct = float64(len(seen)) / float64(c.fill)
+	}
 	return f
 }
 
@@ -174,6 +199,9 @@ func (p *page) headingOnly(e int32) bool {
 // timed reports whether an element is a time element or holds one that is
 // nearly all of its text.
 func (p *page) timed(e int32) bool {
+	if p.times[p.elems[e].end] == p.times[e] {
+		return false
+	}
 	for i := e; i < p.elems[e].end; i++ {
 		if p.elems[i].node.DataAtom == atom.Time {
 			return p.size(i)*2 >= p.size(e)

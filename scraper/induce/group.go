@@ -43,11 +43,13 @@ type page struct {
 	*links
 	units []unit
 	pos   []int32 // elements of units, for searching
+	known []uint8 // of each chunk, whether it is a date: 1 no, 2 yes
 }
 
 func newPage(s *survey, l *links, v *values) *page {
 	p := &page{survey: s, links: l, units: findUnits(s, l, v), values: v}
 	p.pos = make([]int32, len(p.units))
+	p.known = make([]uint8, len(s.chunks))
 	for i, u := range p.units {
 		p.pos[i] = u.elem
 	}
@@ -289,9 +291,9 @@ func (p *page) selects(k pick) []int32 {
 	if k.children {
 		// children of one element
 		var out []int32
-		for c := p.elems[k.within].node.FirstChild; c != nil; c = c.NextSibling {
-			if id, ok := p.byNode[c]; ok && p.elems[id].node.Data == p.index.keys[k.key].name {
-				out = append(out, id)
+		for c := k.within + 1; c < p.elems[k.within].end; c = p.elems[c].end {
+			if p.keysOf(c)[0] == k.key {
+				out = append(out, c)
 			}
 		}
 		return out

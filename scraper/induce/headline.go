@@ -92,13 +92,13 @@ func (t *table) headlineRules(f *fields) {
 // in the same element on most cards ("Harbour: Ferry stops") is taken off: a
 // column within it that differs from card to card while the rest does not.
 func (t *table) bare(c *column) *column {
-	fc := t.factsOf(c)
+	fc := t.textsOf(c)
 	var best *column
 	for _, d := range t.cols {
 		if d == c || d.fill < c.fill || !t.holds(c, d) || best != nil && d.cost >= best.cost {
 			continue
 		}
-		fd := t.factsOf(d)
+		fd := t.textsOf(d)
 		if fd.median*3 < fc.median || fd.distinct < 0.8*fc.distinct {
 			continue
 		}
@@ -125,8 +125,30 @@ func (t *table) bare(c *column) *column {
 	return best
 }
 
+// nearHeadline reports whether a column's elements hold the headlines, or
+// stand in them, in one of the first cards.
+func (t *table) nearHeadline(c *column, f *fields) bool {
+	seen := 0
+	for i, e := range c.first {
+		u := f.units[i]
+		if e < 0 || u < 0 {
+			continue
+		}
+		if t.inside(u, e) || t.inside(e, u) {
+			return true
+		}
+		if seen++; seen == 8 {
+			return false
+		}
+	}
+	return false
+}
+
 func (t *table) headlineScore(c *column, f *fields) float64 {
-	fc := t.factsOf(c)
+	if !t.nearHeadline(c, f) {
+		return 0
+	}
+	fc := t.textsOf(c)
 	if fc.hints&(saysCaption|saysMore|saysCount) != 0 {
 		return 0
 	}

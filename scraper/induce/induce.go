@@ -22,6 +22,9 @@ type Finding struct {
 	Blocks []Block  // one a block of the recipe
 	Others []Loser  // candidate groups that are not in the recipe, best first
 	Feeds  []string // feeds that the page says it has
+	// Reading is the page as the Reader read it by the recipe, so that nobody
+	// needs to read it twice.
+	Reading scraper.Reading
 }
 
 // Block says how well a block of the recipe fits the page.
@@ -136,6 +139,7 @@ func (f *Finding) measure(d *scraper.Document) error {
 	if err != nil {
 		return fmt.Errorf("induced recipe: %w", err)
 	}
+	f.Reading = reading
 	for i := range f.Blocks {
 		b := &f.Blocks[i]
 		for _, name := range f.Recipe.Blocks[i].Fields() {

@@ -1,6 +1,7 @@
 package induce
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -29,6 +30,7 @@ type keyID int32
 // keyIndex numbers the keys of a page and keeps the elements of each.
 type keyIndex struct {
 	ids   map[key]keyID
+	tags  map[string]keyID
 	keys  []key
 	elems [][]int32 // in document order
 	costs []float32
@@ -47,6 +49,18 @@ func (x *keyIndex) add(k key, e int32) keyID {
 	return id
 }
 
+// addTag is add for a tag, whose name is looked up alone.
+func (x *keyIndex) addTag(name string, e int32) keyID {
+	id, ok := x.tags[name]
+	if !ok {
+		id = x.add(key{kind: byTag, name: name}, e)
+		x.tags[name] = id
+		return id
+	}
+	x.elems[id] = append(x.elems[id], e)
+	return id
+}
+
 // telling are the attributes whose value says what an element is.
 var telling = map[string]bool{
 	"itemprop": true, // microdata
@@ -59,7 +73,7 @@ var telling = map[string]bool{
 
 // appendKeys appends the keys of an element that may be used in a selector.
 func (s *survey) appendKeys(to []keyID, n *html.Node, e int32) []keyID {
-	to = append(to, s.index.add(key{kind: byTag, name: n.Data}, e))
+	to = append(to, s.index.addTag(n.Data, e))
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		if a.Namespace != "" {
@@ -84,23 +98,31 @@ func (s *survey) appendKeys(to []keyID, n *html.Node, e int32) []keyID {
 // maxClasses bounds what one element can cost.
 const maxClasses = 40
 
+// appendClasses appends the keys of a class attribute. Most elements of a page
+// share theirs with others, so what became of one is kept.
 func (s *survey) appendClasses(to []keyID, class string, e int32) []keyID {
+	ids, known := s.classes[class]
+	if known {
+		for _, id := range ids {
+			s.index.elems[id] = append(s.index.elems[id], e)
+		}
+		return append(to, ids...)
+	}
 	first, styled := len(to), styledSheet(class)
-	for i := 0; class != "" && i < maxClasses; i++ {
-		var tok string
-		tok, class = nextField(class)
-		if tok == "" {
+	rest, tok := class, ""
+	for i := 0; rest != "" && i < maxClasses; i++ {
+		if tok, rest = nextField(rest); tok == "" {
 			break
 		}
 		if !lasting(tok, styled) {
 			continue
 		}
-		id, known := s.index.ids[key{byClass, tok, ""}]
-		if known && containsKey(to[first:], id) {
+		if id, ok := s.index.ids[key{byClass, tok, ""}]; ok && containsKey(to[first:], id) {
 			continue
 		}
 		to = append(to, s.index.add(key{byClass, tok, ""}, e))
 	}
+	s.classes[class] = slices.Clone(to[first:])
 	return to
 }
 

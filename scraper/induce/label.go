@@ -28,6 +28,7 @@ func (t *table) labelScore(c *column, f *fields) float64 {
 			return 0
 		}
 	}
+	fc = t.textsOf(c)
 	hints := t.linkHint(c)
 	if fc.hints&saysLabel != 0 {
 		hints |= saysLabel

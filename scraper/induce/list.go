@@ -117,7 +117,7 @@ func (t *table) only(g *group) string {
 	}
 	var best *column
 	for _, c := range t.cols {
-		if c.sel.path != "" || c.sel.outer >= 0 || best != nil && c.cost >= best.cost {
+		if c.sel.path != 0 || c.sel.outer >= 0 || best != nil && c.cost >= best.cost {
 			continue
 		}
 		tells := true

@@ -2,8 +2,6 @@ package induce
 
 import (
 	"math"
-
-	"golang.org/x/net/html/atom"
 )
 
 // maxJudged bounds the cards that a group is judged by: more tell nothing new.
@@ -201,24 +199,12 @@ func (p *page) inRuns(g *group) bool {
 }
 
 // pictured reports whether a picture that can be a story's stands in a range.
-func (p *page) pictured(from, to int32) bool {
-	for i := from; i < to; i++ {
-		switch p.elems[i].node.DataAtom {
-		case atom.Img, atom.Picture, atom.Video:
-			if !icon(p.elems[i].node) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (p *page) pictured(from, to int32) bool { return p.marks[to] > p.marks[from] }
 
 // dated reports whether a date stands in a range of elements.
 func (p *page) dated(from, to int32) bool {
-	for i := from; i < to; i++ {
-		if p.elems[i].node.DataAtom == atom.Time {
-			return true
-		}
+	if p.times[to] > p.times[from] {
+		return true
 	}
 	for c := p.elems[from].chunk0; c < p.elems[to-1].chunk1; c++ {
 		if p.datedChunk(c) {

@@ -383,7 +383,7 @@ func (t *table) signed(c *column, f *fields) string {
 // the rule that takes them.
 func (t *table) besideHeadline(f *fields) []tearsheet.Rule {
 	for _, c := range t.cols {
-		self := c.sel.path == "."
+		self := c.sel.path == selfPath
 		if !self && c.fill*10 < len(t.cards)*7 || !t.overHeadline(c, f) || t.factsOf(c).median > 600 {
 			continue
 		}

@@ -13,13 +13,18 @@ import (
 // where its subtree ends, so that "inside" is a comparison of two numbers and
 // everything asked of a subtree is asked of a range.
 type survey struct {
-	elems  []elem
-	chunks []chunk
-	length []int32 // prefix sums of the chunks' weights
-	keys   []keyID // of all elements, one after another
-	index  keyIndex
-	byNode map[*html.Node]int32
-	texts  map[int32]string // what was asked of text
+	elems   []elem
+	chunks  []chunk
+	length  []int32 // prefix sums of the chunks' weights
+	keys    []keyID // of all elements, one after another
+	index   keyIndex
+	texts   []string           // of each element, what was asked of text
+	hints   []hint             // likewise of hintsOf, with knownHint set
+	marks   []int32            // prefix sums: pictures that are no icons
+	times   []int32            // prefix sums: time elements
+	classes map[string][]keyID // of a class attribute
+	kids    []int32            // of each element, the last child so far
+	before  []int32            // of each element, the sibling before it; -1 none
 }
 
 // elem is one element of the page.
@@ -71,8 +76,8 @@ var silent = map[atom.Atom]bool{
 }
 
 func newSurvey(root *html.Node, w *words) *survey {
-	s := &survey{texts: map[int32]string{}}
-	s.index.ids = map[key]keyID{}
+	s := &survey{classes: map[string][]keyID{}}
+	s.index.ids, s.index.tags = map[key]keyID{}, map[string]keyID{}
 	count := 0
 	for n := root; n != nil; n = following(n, root, true) {
 		if n.Type == html.ElementNode {
@@ -80,13 +85,15 @@ func newSurvey(root *html.Node, w *words) *survey {
 		}
 	}
 	s.elems = make([]elem, 0, count)
-	s.byNode = make(map[*html.Node]int32, count)
+	s.kids, s.before = make([]int32, 0, count), make([]int32, 0, count)
 	s.walk(root, w)
 	s.length = make([]int32, len(s.chunks)+1)
 	for i, c := range s.chunks {
 		s.length[i+1] = s.length[i] + c.weight
 	}
 	s.settlePlaces()
+	s.texts, s.hints = make([]string, len(s.elems)), make([]hint, len(s.elems))
+	s.sum()
 	return s
 }
 
@@ -170,12 +177,14 @@ func (s *survey) open(n *html.Node, parent int32, w *words) int32 {
 	case atom.Article, atom.Section, atom.Li:
 		e.card = true
 	}
-	for p, i := n.PrevSibling, 0; p != nil && i < 256; p, i = p.PrevSibling, i+1 {
-		if p.Type == html.ElementNode && p.DataAtom == n.DataAtom && p.Data == n.Data {
-			if prev, ok := s.byNode[p]; ok {
-				e.nth = s.elems[prev].nth + 1
+	s.kids, s.before = append(s.kids, -1), append(s.before, -1)
+	if parent >= 0 {
+		s.before[id], s.kids[parent] = s.kids[parent], id
+		for p, i := s.before[id], 0; p >= 0 && i < 256; p, i = s.before[p], i+1 {
+			if s.elems[p].node.Data == n.Data {
+				e.nth = s.elems[p].nth + 1
+				break
 			}
-			break
 		}
 	}
 	e.key0 = int32(len(s.keys))
@@ -186,7 +195,6 @@ func (s *survey) open(n *html.Node, parent int32, w *words) int32 {
 		e.hidden = hidden(n)
 	}
 	s.elems = append(s.elems, e)
-	s.byNode[n] = id
 	return id
 }
 
@@ -195,6 +203,23 @@ func (s *survey) close(cur int32) int32 {
 	e.end = int32(len(s.elems))
 	e.chunk1 = int32(len(s.chunks))
 	return e.parent
+}
+
+// sum counts the pictures and time elements before each element.
+func (s *survey) sum() {
+	s.marks, s.times = make([]int32, len(s.elems)+1), make([]int32, len(s.elems)+1)
+	for i := range s.elems {
+		n := s.elems[i].node
+		s.marks[i+1], s.times[i+1] = s.marks[i], s.times[i]
+		switch n.DataAtom {
+		case atom.Img, atom.Picture, atom.Video:
+			if !icon(n) {
+				s.marks[i+1]++
+			}
+		case atom.Time:
+			s.times[i+1]++
+		}
+	}
 }
 
 // size is how much text element e holds.
@@ -208,10 +233,14 @@ func (s *survey) inside(e, a int32) bool { return e >= a && e < s.elems[a].end }
 // text of an element: its chunks joined by spaces. It is what candidates are
 // judged by; what a field says is read by the Reader.
 func (s *survey) text(e int32) string {
-	if t, ok := s.texts[e]; ok {
+	if t := s.texts[e]; t != "" {
 		return t
 	}
 	el := &s.elems[e]
+	if el.chunk1 == el.chunk0+1 && !strings.ContainsAny(s.chunks[el.chunk0].text, "\n\t\r\f") && !strings.Contains(s.chunks[el.chunk0].text, "  ") {
+		s.texts[e] = s.chunks[el.chunk0].text
+		return s.texts[e]
+	}
 	var b strings.Builder
 	for i, c := range s.chunks[el.chunk0:el.chunk1] {
 		if i > 0 {

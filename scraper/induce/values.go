@@ -42,6 +42,9 @@ const maxDateText = 60
 
 // span finds a date phrase in a text.
 func (v *values) span(s string) (start, end int, ok bool) {
+	if !mayDate(s) {
+		return 0, 0, false
+	}
 	at, known := v.spans[s]
 	if !known {
 		if start, end, ok := normalize.FindDate(s, v.dates); ok {
@@ -50,6 +53,27 @@ func (v *values) span(s string) (start, end int, ok bool) {
 		v.spans[s] = at
 	}
 	return at[0], at[1], at[1] > at[0]
+}
+
+// maxGlued is the length up to which a text is searched for a date; what is
+// longer is prose.
+const maxGlued = 400
+
+// mayDate reports whether a text may hold a date: it has a digit, or is as
+// short as "yesterday" in any language.
+func mayDate(s string) bool {
+	if len(s) > maxGlued {
+		return false
+	}
+	if len(s) <= 40 {
+		return len(s) > 2
+	}
+	for _, r := range s {
+		if r >= '0' && r <= '9' || r >= 0x80 && (unicode.IsDigit(r) || strings.ContainsRune("一二三四五六七八九十〇", r)) {
+			return true
+		}
+	}
+	return false
 }
 
 // isDate reports whether a text is a date and nothing else to speak of.
