@@ -142,3 +142,44 @@ func timed(f func()) time.Duration {
 	f()
 	return time.Since(start)
 }
+
+// BenchmarkCorpus compares decoding and parsing, and the judgement, with
+// html.Parse alone over the pages of the corpus, summed.
+func BenchmarkCorpus(b *testing.B) {
+	pages := corpusPages(b)
+	for _, bench := range []struct {
+		name string
+		run  func(p tearsheet.Page)
+	}{
+		{"html.Parse", func(p tearsheet.Page) { _, _ = html.Parse(bytes.NewReader(p.Body)) }},
+		{"Parse", func(p tearsheet.Page) { _, _ = Parse(p) }},
+		{"Parse+Judge", func(p tearsheet.Page) {
+			if d, err := Parse(p); err == nil {
+				Judge(d)
+			}
+		}},
+		{"Parse+Objects", func(p tearsheet.Page) {
+			if d, err := Parse(p); err == nil {
+				if e, err := d.Embedded(); err == nil {
+					_, _ = e.Objects()
+				}
+			}
+		}},
+		{"Parse+Lists", func(p tearsheet.Page) {
+			if d, err := Parse(p); err == nil {
+				if e, err := d.Embedded(); err == nil {
+					_, _ = e.Lists()
+				}
+			}
+		}},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, p := range pages {
+					bench.run(p)
+				}
+			}
+		})
+	}
+}

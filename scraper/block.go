@@ -113,7 +113,7 @@ func (c *column) collect() {
 // try records the rules that select an element.
 func (c *column) try(at int, n, card *html.Node) {
 	for _, r := range c.rules {
-		if r.sel != nil && r.sel.Match(n, card) {
+		if r.sel != nil && r.sel.MatchIn(n, card) {
 			c.hits[r.index] = append(c.hits[r.index], hit{at, n})
 		}
 	}

@@ -93,7 +93,7 @@ func (c *column) takeRun(r *rule, run run) []value {
 	var hits []hit
 	for top := run.first; top != nil && top != run.end; top = top.NextSibling {
 		for n := top; n != nil; n = next(n, top, n == run.first || c.inner == nil || !c.inner[n]) {
-			if n.Type == html.ElementNode && r.sel.Match(n, parent) {
+			if n.Type == html.ElementNode && r.sel.MatchIn(n, parent) {
 				hits = append(hits, hit{node: n})
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 )
@@ -90,24 +91,46 @@ func (s *Selector) String() string { return s.text }
 // All returns the elements that match, in the order of the page. Each is below
 // scope, or is scope where the selector says ".".
 func (s *Selector) All(scope *html.Node) []*html.Node {
-	var found []*html.Node
+	found := goquery.NewDocumentFromNode(scope).FindMatcher(s).Nodes
 	if s.self {
-		found = append(found, scope)
+		found = append([]*html.Node{scope}, found...)
 	}
-	if len(s.choices) == 0 {
-		return found
+	return found
+}
+
+// A Selector is a goquery.Matcher: sel.FindMatcher(s) finds in the elements of
+// a selection, each of them a scope.
+var _ goquery.Matcher = (*Selector)(nil)
+
+// MatchAll returns the elements from n down that match, with n's parent as the
+// scope, as goquery asks for the children of each element of a selection.
+func (s *Selector) MatchAll(n *html.Node) []*html.Node {
+	var found []*html.Node
+	for c := n; c != nil && len(s.choices) > 0; c = next(c, n, true) {
+		if s.MatchIn(c, n.Parent) {
+			found = append(found, c)
+		}
 	}
-	for n := range scope.Descendants() {
-		if s.Match(n, scope) {
+	return found
+}
+
+// Match reports whether an element matches, with its parent as the scope.
+func (s *Selector) Match(n *html.Node) bool { return s.MatchIn(n, n.Parent) }
+
+// Filter returns those of the elements that match as Match has it.
+func (s *Selector) Filter(nodes []*html.Node) []*html.Node {
+	var found []*html.Node
+	for _, n := range nodes {
+		if s.Match(n) {
 			found = append(found, n)
 		}
 	}
 	return found
 }
 
-// Match reports whether an element below scope matches. What stands left of a
-// descendant combinator may lie outside of the scope, as in CSS.
-func (s *Selector) Match(n, scope *html.Node) bool {
+// MatchIn reports whether an element below scope matches. What stands left of
+// a descendant combinator may lie outside of the scope, as in CSS.
+func (s *Selector) MatchIn(n, scope *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/andybalholm/cascadia"
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -39,6 +40,13 @@ func TestSelectorIsRelative(t *testing.T) {
 		if diff := cmp.Diff(strings.Fields(tt.want), ids(mustSelect(t, tt.selector).All(scope))); diff != "" && tt.want != "" {
 			t.Errorf("%s\n%s", tt.selector, diff)
 		}
+	}
+	sel := goquery.NewDocumentFromNode(d.Root).FindMatcher(mustSelect(t, ".card")).FindMatcher(mustSelect(t, "> section p, > p"))
+	if diff := cmp.Diff([]string{"p1", "p3", "p4"}, ids(sel.Nodes)); diff != "" {
+		t.Errorf("as a matcher of goquery\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"p4"}, ids(sel.FilterMatcher(mustSelect(t, ".a")).Nodes)); diff != "" {
+		t.Errorf("as a filter of goquery\n%s", diff)
 	}
 	if got := mustSelect(t, "> a").All(scope); got != nil {
 		t.Errorf("> a selects %v", ids(got))
