@@ -35,8 +35,8 @@ type Entries interface {
 	// Merge brings what a capture says into a source's entries, in one
 	// transaction: all of it or, on any error, nothing. Merging the same
 	// capture twice changes nothing the second time. When an entry is added,
-	// changed in anything or linked, it clears Profile.Published in the same
-	// transaction, of each source whose entries it touched.
+	// changed in anything or linked, or the profile changes, it clears
+	// Profile.Published in the same transaction, of each source it touched.
 	Merge(ctx context.Context, c Capture) (Merged, error)
 	// Entries returns the newest entries of a source in the order of
 	// tearsheet.Order, with revisions and related (in the order in which they

@@ -47,10 +47,10 @@ func (s *Store) merge(ctx context.Context, t tx, c store.Capture) (store.Merged,
 	if err := s.relate(ctx, &w, m, changes); err != nil {
 		return store.Merged{}, err
 	}
-	if err := w.clear(ctx); err != nil {
+	if err := w.profile(ctx, src, c); err != nil {
 		return store.Merged{}, err
 	}
-	return changes.Merged, saveProfile(ctx, t, src, c)
+	return changes.Merged, w.clear(ctx)
 }
 
 // relate links new and reworded entries with those of other sources.

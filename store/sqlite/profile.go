@@ -93,8 +93,9 @@ func findSource(ctx context.Context, rows query, name string) (source, error) {
 	return src, err
 }
 
-// saveProfile writes what is known of a source now, if it is something else.
-func saveProfile(ctx context.Context, t tx, src source, c store.Capture) error {
+// profile writes what is known of a source now, if it is something else. A
+// title or a first run can stand in the output files.
+func (w *writer) profile(ctx context.Context, src source, c store.Capture) error {
 	recipe, err := packRecipe(c.Profile.Recipe)
 	if err != nil {
 		return err
@@ -105,10 +106,11 @@ func saveProfile(ctx context.Context, t tx, src source, c store.Capture) error {
 	if same {
 		return nil
 	}
+	w.altered[src.id] = true
 	first := any(src.firstMerge.Int64)
 	if !src.firstMerge.Valid {
 		first = c.At.UnixMicro()
 	}
-	_, err = t.exec(ctx, updateProfile, first, p.Title, p.Language, int64(p.DateOrder), recipe, p.Moved, instant(p.FirstRun), src.id)
+	_, err = w.exec(ctx, updateProfile, first, p.Title, p.Language, int64(p.DateOrder), recipe, p.Moved, instant(p.FirstRun), src.id)
 	return err
 }

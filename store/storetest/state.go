@@ -52,6 +52,16 @@ var state = []promise{
 		merge(t, s, capture(1, item(1, 1), item(2, 1)))
 		same(t, "after its own", profile(t, s, paper).Published, tearsheet.Publication{})
 	}},
+	{"a changed profile clears the publication, for it stands in the files", func(t *testing.T, s store.Store) {
+		merge(t, s, capture(0, item(1, 0)))
+		p := publish(t, s, paper)
+		merge(t, s, capture(1, item(1, 1)))
+		same(t, "the same profile", profile(t, s, paper).Published, p)
+		c := capture(2, item(1, 2))
+		c.Profile.Title = "Lantern & Harbour"
+		merge(t, s, c)
+		same(t, "another title", profile(t, s, paper).Published, tearsheet.Publication{})
+	}},
 	{"a run comes back as it went in", func(t *testing.T, s store.Store) {
 		r := tearsheet.Run{
 			Source: paper, Started: hour(0), Ended: hour(1), Listing: tearsheet.Filled, Pages: 2, Cards: 9, New: 3, Changed: 2, Same: 1,
