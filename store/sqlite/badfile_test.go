@@ -114,20 +114,6 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-func TestReadOnlyFolder(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("root may write everywhere")
-	}
-	dir := t.TempDir()
-	path := filepath.Join(dir, "store.db")
-	if err := os.Chmod(dir, 0o555); err != nil {
-		t.Fatal(err)
-	}
-	defer os.Chmod(dir, 0o755)
-	_, err := Open(context.Background(), path, quiet)
-	refused(t, err, path, "write permission")
-}
-
 // A file that may not be written is played by a connection that may not.
 func TestReadOnlyFile(t *testing.T) {
 	ctx := context.Background()
