@@ -40,7 +40,7 @@ import (
 // Judge reports whether two items tell one story. The store finds candidates
 // (items that share a band of their likeness) and asks; what is alike is for
 // package normalize to say. It must be symmetric. A nil Judge is never asked:
-// near-duplicates then are stories of their own, and nothing is related.
+// near-duplicates then are stories of their own, or nothing is related.
 type Judge func(a, b tearsheet.Item) bool
 
 // Known is an entry with address keys that it was seen under.

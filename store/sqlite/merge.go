@@ -55,7 +55,7 @@ func (s *Store) merge(ctx context.Context, t tx, c store.Capture) (store.Merged,
 
 // relate links new and reworded entries with those of other sources.
 func (s *Store) relate(ctx context.Context, w *writer, m *memory, changes store.Changes) error {
-	if s.same == nil {
+	if s.related == nil {
 		return nil
 	}
 	for _, n := range changes.New {
@@ -93,7 +93,7 @@ func (s *Store) link(ctx context.Context, w *writer, e tearsheet.Entry, found []
 	if err != nil {
 		return err
 	}
-	for _, r := range store.Relate(e, candidates, s.same) {
+	for _, r := range store.Relate(e, candidates, s.related) {
 		if err := w.relate(ctx, w.rows[e.ID], rows[name{r.Source, r.ID}]); err != nil {
 			return err
 		}

@@ -13,17 +13,21 @@ import (
 
 // Options shape a Store. The zero value is right for a store without likeness.
 type Options struct {
-	// Same says which items that look alike are one story; nil: none.
+	// Same says which look-alikes of one source are one story at two
+	// addresses; nil: none.
 	Same store.Judge
+	// Related says which look-alikes of two sources tell one story; nil asks
+	// Same.
+	Related store.Judge
 }
 
 // Store is a store in one file. It is safe for use by several goroutines and,
 // the writes taking turns, by several processes.
 type Store struct {
-	path  string
-	same  store.Judge
-	write *session // one connection, immediate transactions
-	read  *session // read-only connections, opened when first needed
+	path          string
+	same, related store.Judge
+	write         *session // one connection, immediate transactions
+	read          *session // read-only connections, opened when first needed
 }
 
 var _ store.Store = (*Store)(nil)
@@ -49,7 +53,10 @@ var pragmas = []struct{ value, why string }{
 // The folder must be there. A file that is not a tearsheet store, or is one of
 // a newer version, is an error and left as it is.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	s := &Store{path: path, same: o.Same}
+	s := &Store{path: path, same: o.Same, related: o.Related}
+	if s.related == nil {
+		s.related = s.same
+	}
 	// SQLite takes a file shorter than a page for an empty one and would write
 	// over it. (It is not opened for a look: closing it again would drop the
 	// locks that another Store of this process holds on it, as POSIX has it.)

@@ -62,11 +62,11 @@ func (s *Store) recall(ctx context.Context, t tx, source int64, items []tearshee
 			return nil, err
 		}
 	}
-	if s.same == nil {
+	if s.same == nil && s.related == nil {
 		return m, nil
 	}
 	for i := range left {
-		if err := m.byLikeness(ctx, t, source, left[i]); err != nil {
+		if err := m.byLikeness(ctx, t, source, left[i], s.same != nil); err != nil {
 			return nil, err
 		}
 	}
@@ -140,13 +140,16 @@ func (m *memory) byWording(ctx context.Context, t tx, source int64, it tearsheet
 }
 
 // byLikeness finds who shares bands with an item, and of them loads those of
-// its own source, which may be the same story.
-func (m *memory) byLikeness(ctx context.Context, t tx, source int64, it tearsheet.Item) error {
+// its own source if they may be the same story.
+func (m *memory) byLikeness(ctx context.Context, t tx, source int64, it tearsheet.Item, same bool) error {
 	found, err := alike(ctx, t, it.Likeness)
 	if err != nil || len(found) == 0 {
 		return err
 	}
 	m.alike[store.Key(it)] = found
+	if !same {
+		return nil
+	}
 	own := closest(found, func(c candidate) bool { return c.source == source })
 	return load(ctx, t, own, func(r record) { m.add(r) })
 }

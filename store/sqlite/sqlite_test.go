@@ -11,7 +11,7 @@ import (
 
 func openIn(t *testing.T, dir string) store.Store {
 	t.Helper()
-	s, err := Open(context.Background(), filepath.Join(dir, "tear sheet?#%41.db"), Options{Same: storetest.Same})
+	s, err := Open(context.Background(), filepath.Join(dir, "tear sheet?#%41.db"), Options{Same: storetest.Same, Related: storetest.Related})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ var likeness = []promise{
 		same(t, "id", only(t, s).ID, item(1, 0).URL)
 	}},
 	{"the same story of another source is linked both ways and not merged", func(t *testing.T, s store.Store) {
-		ours, theirs := changed(item(1, 0), sketched(7, 1, 2)), changed(item(2, 1), at("https://gazette.example/a"), sketched(7, 2, 3))
+		ours, theirs := changed(item(1, 0), sketched(7, 1, 2)), changed(item(2, 1), at("https://gazette.example/a"), sketched(6, 2, 3))
 		merge(t, s, capture(0, ours))
 		publish(t, s, paper)
 		same(t, "merged", merge(t, s, of(rival, capture(1, theirs))), store.Merged{New: 1})

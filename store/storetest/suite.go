@@ -1,7 +1,7 @@
 // Package storetest holds every driver of a store to the promises of package
 // tearsheet/store: a driver's test calls Run and RunDurable.
 //
-//	suite.go     Run and Same: what a driver gives to be tested
+//	suite.go     Run, Same, Related: what a driver gives to be tested
 //	fixture.go   captures and items to test with
 //	identity.go  which sightings are one story
 //	history.go   revisions, settled dates, what stays and what follows
@@ -20,9 +20,13 @@ import (
 	"tearsheet/store"
 )
 
-// Same is the Judge that the stores under test must be opened with: two items
-// are one story to it when their likeness has the same Bits.
+// Same and Related are the Judges that the stores under test must be opened
+// with. Items are one story to Same when their likeness has the same Bits; to
+// Related when they differ in the lowest bit at most.
 func Same(a, b tearsheet.Item) bool { return a.Likeness.Bits == b.Likeness.Bits }
+
+// Related: see Same.
+func Related(a, b tearsheet.Item) bool { return a.Likeness.Bits|1 == b.Likeness.Bits|1 }
 
 // promise is one sentence of the contract, and the test of it.
 type promise struct {
@@ -30,8 +34,8 @@ type promise struct {
 	keep func(t *testing.T, s store.Store)
 }
 
-// Run tests a driver. open gives a new, empty store with the Judge
-// Same, and closes it when the test ends.
+// Run tests a driver. open gives a new, empty store with the Judges
+// Same and Related, and closes it when the test ends.
 func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	groups := []struct {
 		name     string
