@@ -20,12 +20,14 @@ func benchPage(n int) tearsheet.Page {
 		fmt.Fprintf(&b, `<article class="post"><a class="picture" href="/2021/06/%02d/story-%d/?utm_source=front"><img src="/img/%d.jpg?w=300" alt="The harbour"></a>
 <span class="badge">World</span><h2><a href="/2021/06/%02d/story-%d/?utm_source=front">Harbour plan %d passes after a long night, says the mayor of the town</a></h2>
 <p class="excerpt">The council sees a slight shake-up as the plenum of the port wraps up its %d meetings of the year and the ferries go back to work on Monday.</p>
-<div class="meta"><span class="by">By <a href="/authors/jane">Jane Roe</a> and <a href="/authors/john">John O’Carrick</a></span> <time>June %d, 2021</time></div></article>
-`, i%28+1, i, i, i%28+1, i, i, i, i%28+1)
+<div class="meta"><span class="by">By <a href="/authors/jane">%s Roe</a> and <a href="/authors/john">%s O’Carrick</a></span> <time>June %d, 2021</time></div></article>
+`, i%28+1, i, i, i%28+1, i, i, i, given[i%len(given)], given[(i/3+5)%len(given)], i%28+1)
 	}
 	b.WriteString(`</main><footer>About us</footer></body></html>`)
 	return tearsheet.Page{URL: "https://news.example/listing/", Status: 200, Body: []byte(b.String()), At: time.Date(2021, 6, 30, 8, 0, 0, 0, time.UTC)}
 }
+
+var given = []string{"Jane", "John", "Ann-Marie", "Björn", "Chloé", "Dana", "Emil", "Farid", "Grace", "Hana", "Ivan", "Judith", "Koji"}
 
 func benchRecipe() tearsheet.Recipe {
 	rule := func(sel, attr string) []tearsheet.Rule { return []tearsheet.Rule{{Select: sel, Attr: attr}} }

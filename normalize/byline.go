@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +33,8 @@ type BylineContext struct {
 // person's name an agency counts only when joined by "and", a newsroom never.
 //
 // Nothing, blanks, a date, a number, a section's name, and a string longer
-// than a byline can be (1,000 bytes) give no author. A string that may be one
+// than a byline can be (1,000 bytes) give no author; of more than 200 names the
+// first 200 count. A string that may be one
 // name or two ("Ortega y Gasset") is one.
 func Byline(raw []string, c BylineContext) []tearsheet.Author {
 	r := bylineReader{BylineContext: c, language: baseLanguage(c.Language)}
@@ -45,6 +47,10 @@ func Byline(raw []string, c BylineContext) []tearsheet.Author {
 }
 
 const maxByline = 1000
+
+// maxAuthors bounds what a card can name; a list beyond it is no byline but
+// an index of names, and each is compared with all others.
+const maxAuthors = 200
 
 // kind is what a piece of a byline turned out to be.
 type kind uint8
@@ -102,6 +108,9 @@ func (r *bylineReader) line(s string) {
 var dottedRoles = []string{"文・写真", "取材・文", "写真・文", "글·사진", "글・사진", "取材・構成"}
 
 func cutDotted(s string) string {
+	if isASCII(s) {
+		return s
+	}
 	for _, p := range dottedRoles {
 		if rest, ok := strings.CutPrefix(s, p); ok {
 			return strings.TrimLeft(rest, " :：/／＝=")
@@ -163,7 +172,7 @@ func mayHoldDate(s string) bool {
 		}
 	}
 	for w := range strings.FieldsSeq(s) {
-		if hourWords.has(w) || dayWords.has(w) {
+		if timeWords.has(w) {
 			return true
 		}
 	}
@@ -177,7 +186,6 @@ func (r *bylineReader) authors() []tearsheet.Author {
 		best = max(best, f.kind)
 	}
 	var out []tearsheet.Author
-	at := make(map[string]int)
 	for _, f := range r.found {
 		if !f.counts(best) {
 			continue
@@ -186,15 +194,13 @@ func (r *bylineReader) authors() []tearsheet.Author {
 		if r.Caps {
 			name = titleCase(name, r.language)
 		}
-		key := strings.ToLower(name)
-		if i, seen := at[key]; seen {
-			if isUpper(out[i].Name) && !isUpper(name) {
-				out[i].Name = name
-			}
-			continue
+		i := slices.IndexFunc(out, func(a tearsheet.Author) bool { return strings.EqualFold(a.Name, name) })
+		switch {
+		case i < 0 && len(out) < maxAuthors:
+			out = append(out, tearsheet.Author{Name: name})
+		case i >= 0 && isUpper(out[i].Name) && !isUpper(name):
+			out[i].Name = name
 		}
-		at[key] = len(out)
-		out = append(out, tearsheet.Author{Name: name})
 	}
 	return out
 }

@@ -54,6 +54,10 @@ func cutAddresses(words []string) []string {
 	return kept
 }
 
+func isAddress(w string) bool {
+	return strings.IndexByte(w, '@') >= 0 || strings.HasPrefix(w, "www.") || strings.Contains(w, "://")
+}
+
 // cutGlued takes Korean, Japanese and Chinese words of role off names.
 func (r *bylineReader) cutGlued(words []string) []string {
 	if allASCII(words) {

@@ -221,6 +221,12 @@ func isAgency(words []string) bool {
 
 // add reads one piece and keeps whom it names.
 func (r *bylineReader) add(p piece, ro role) {
+	if ro != sourceRole && isPlainName(p.words) {
+		if name := strings.Join(p.words, " "); !containsFold(r.Labels, name) {
+			r.found = append(r.found, found{name, person, p.joined})
+		}
+		return
+	}
 	words := r.clean(p.words)
 	if again, rest := r.cutRole(words, ro); len(rest) < len(words) && len(rest) > 0 { // "12 points by jane_roe"
 		if ro, words = again, rest; ro == notWriter {
@@ -241,6 +247,29 @@ func (r *bylineReader) add(p piece, ro role) {
 		f.kind = source
 	}
 	r.found = append(r.found, f)
+}
+
+// isPlainName finds the common case: two to four words, each a capital and
+// small letters, none of which any rule knows.
+func isPlainName(words []string) bool {
+	if len(words) < 2 || len(words) > 4 || strings.EqualFold(words[0], words[len(words)/2]) {
+		return false
+	}
+	for _, w := range words {
+		upper := false
+		for i, c := range w {
+			if i == 0 {
+				upper = unicode.IsUpper(c)
+			} else if c != '-' && c != '\'' && c != '’' && !unicode.Is(unicode.Latin, c) && !unicode.Is(unicode.Cyrillic, c) {
+				return false
+			}
+		}
+		if !upper || noPlainNames.has(w) {
+			return false
+		}
+	}
+	last, _ := utf8.DecodeLastRuneInString(words[len(words)-1])
+	return unicode.IsLetter(last)
 }
 
 // isDateline reports whether the words say from where someone else reports

@@ -27,7 +27,18 @@ func splitWords(words []string) [][]string {
 }
 
 func holdsSeparator(w string) bool {
-	return len(w) == 1 && w != "&" && w != "+" || strings.ContainsAny(w, "|/>;") || !isASCII(w) && strings.ContainsAny(w, separators+spacedSeparators)
+	if len(w) == 1 {
+		return w == "-" || w == "~" || strings.Contains(separators, w)
+	}
+	for i, c := range w {
+		if c < 0x80 && c != '|' && c != '/' && c != '>' && c != ';' || unicode.Is(unicode.Latin, c) || c == '’' {
+			continue
+		}
+		if isSeparator(w, i, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // splitSegments cuts a line at separators. A slash is one, but not in "u/name"
@@ -62,7 +73,7 @@ func isSeparator(s string, i int, c rune) bool {
 // space after them, so that words can be told apart at spaces. A middle dot
 // between two Korean names becomes a comma, as does 、.
 func spacePunctuation(s string) string {
-	if isASCII(s) && !strings.ContainsAny(s, ":,") {
+	if !strings.ContainsFunc(s, isLoose) {
 		return s
 	}
 	var b strings.Builder
@@ -89,6 +100,11 @@ func spacePunctuation(s string) string {
 	return b.String()
 }
 
+// isLoose finds what spacePunctuation may change.
+func isLoose(c rune) bool {
+	return c == ':' || c == ',' || c == '·' || c == '،' || c == '‧' || c == '∙' || c >= 0x3000
+}
+
 // inGendered keeps the German colon of "Autor:in" inside its word.
 func inGendered(c, prev, next rune) bool {
 	return c == ':' && prev == 'r' && next == 'i'
@@ -103,10 +119,14 @@ func isHanKana(c rune) bool {
 // brackets are pairs whose content is not the name.
 var brackets = map[rune]rune{'(': ')', '[': ']', '（': '）', '【': '】', '［': '］', '<': '>', '〈': '〉', '{': '}'}
 
+func isBracket(c rune) bool {
+	return c == '(' || c == '[' || c == '<' || c == '{' || c >= 0x3000 && brackets[c] != 0
+}
+
 // cutBrackets takes out what stands in brackets, unless that is all there is.
 // A bracket that is never closed is only taken away itself.
 func cutBrackets(s string) string {
-	if isASCII(s) && !strings.ContainsAny(s, "([<{") {
+	if !strings.ContainsFunc(s, isBracket) {
 		return s
 	}
 	var outside, inside strings.Builder

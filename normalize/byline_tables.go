@@ -1,6 +1,10 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // phrases is a table of phrases to find at the front of a run of words. Most
 // words begin no phrase, which one look-up tells.
@@ -89,25 +93,48 @@ func (t wordTable) has(w string) bool {
 	return t[string(foldInto(buf[:0], w))]
 }
 
-// foldInto is fold without allocating for the short ASCII words that most are.
+// foldInto is fold without allocating for words that fit into buf.
 func foldInto(buf []byte, w string) []byte {
-	if len(w) > cap(buf) {
+	if len(w) > cap(buf)-utf8.UTFMax {
 		return append(buf, fold(w)...)
 	}
-	for i := range len(w) {
-		c := w[i]
-		if c >= 0x80 {
+	for _, c := range w {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			buf = append(buf, byte(c)+'a'-'A')
+		case c < 0x80:
+			buf = append(buf, byte(c))
+		case len(buf)+utf8.UTFMax > cap(buf): // lower case can be longer
 			return append(buf[:0], fold(w)...)
+		default:
+			buf = utf8.AppendRune(buf, unicode.ToLower(c))
 		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		buf = append(buf, c)
 	}
 	for n := len(buf); n > 0 && (buf[n-1] == ':' || buf[n-1] == ',' || buf[n-1] == ';'); n-- {
 		buf = buf[:n-1]
 	}
 	return buf
+}
+
+// union is a set of all words of several.
+func union(sets ...wordTable) wordTable {
+	all := make(wordTable)
+	for _, s := range sets {
+		for w := range s {
+			first, _, _ := strings.Cut(w, " ")
+			all[first] = true
+		}
+	}
+	return all
+}
+
+// firstWords are the words that phrases begin with.
+func (p phrases) firstWords() wordTable {
+	all := make(wordTable, len(p.most))
+	for w := range p.most {
+		all[w] = true
+	}
+	return all
 }
 
 // fold is the form in which words are looked up: lower case, without the

@@ -159,6 +159,22 @@ var jobs = wordSet(
 	"δημοσιογράφος", "ανταποκριτής", "ανταποκρίτρια", "wartawan", "jurnalis", "kontributor", "مراسل", "مراسلة", "صحفي", "صحفية", "محرر", "خبرنگار", "संवाददाता", "रिपोर्टर", "ব্যুরো", "novinar", "novinarka", "dopisnik", "urednik", "urednica",
 )
 
+// noPlainNames are all words that a rule looks for inside a name's words: a
+// name without any of them is taken as it stands.
+var noPlainNames = union(jobs, jobAdjectives, collectives, agencies, suffixes, degrees, dateWords, dayWords, hourWords, readingWords, countWords, notNames, shortJoiners, outletWords,
+	forOutlet.firstWords(), rolePhrases.firstWords(), fromCollective.firstWords(), placeWords())
+
+// placeWords are the words of places in all languages.
+func placeWords() wordTable {
+	all := make(wordTable)
+	for _, list := range places {
+		for _, w := range list {
+			all[w] = true
+		}
+	}
+	return all
+}
+
 // jobAdjectives come before a job's noun; alone they prove nothing.
 var jobAdjectives = wordSet("onze", "unser", "unsere", "unserem", "unserer", "notre", "nuestro", "nuestra", "nosso", "nossa", "nostro", "nostra", "dal", "dalla", "наш", "наша", "vår", "vores", "senior", "junior", "chief", "deputy", "assistant", "associate", "managing", "executive", "contributing", "political", "business", "science", "sports", "health",
 	"technology", "tech", "national", "foreign", "special", "staff", "general", "freelance", "guest", "news", "world", "crime", "economics", "environment", "education", "culture", "arts", "travel", "food", "features", "investigative", "lead", "head", "features", "diplomatic", "defence", "defense", "white", "house", "vice", "former", "the", "our", "a", "an",
@@ -196,6 +212,9 @@ var dayWords = wordSet("yesterday", "gestern", "hier", "ayer", "ontem", "ieri", 
 // hourWords are in relative dates that are written without a number ("an hour
 // ago").
 var hourWords = wordSet("ago", "hour", "minute", "day", "week", "stunde", "minute", "tag", "woche", "heure", "jour", "semaine", "hora", "día", "semana", "dia", "ora", "giorno", "settimana", "uur", "dag", "timme", "time", "tunti", "godzinę", "hodinou", "час", "минуту", "день", "годину", "saat", "gün", "ώρα", "ساعة", "ساعت", "שעה", "घंटे", "ঘণ্টা", "ชั่วโมง", "giờ", "jam")
+
+// timeWords are those of either kind.
+var timeWords = union(hourWords, dayWords)
 
 // readingWords stand around a reading time.
 var readingWords = wordSet("lecture", "lectura", "leitura", "lettura", "lesezeit", "lesedauer", "leestijd", "lästid", "læsetid", "lesetid", "reading", "time", "tiempo", "tempo", "temps", "de", "di", "okuma", "süresi", "читать", "чтения", "阅读", "阅读时间", "read")

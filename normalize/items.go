@@ -147,16 +147,17 @@ func (p *page) areList(group []int) bool {
 // trailing slash only the address that came first: both forms are seen to be
 // the same story.
 func (p *page) mergeSlashes() {
-	first := make(map[string]int)
+	type story struct{ address, headline string }
+	first := make(map[story]int, len(p.cards))
 	for i := range p.cards {
 		if p.reasons[i] != "" {
 			continue
 		}
-		id := strings.TrimSuffix(p.addresses[i].Key, "/") + "\n" + p.headlines[i]
-		if j, seen := first[id]; seen {
+		s := story{strings.TrimSuffix(p.addresses[i].Key, "/"), p.headlines[i]}
+		if j, seen := first[s]; seen {
 			p.addresses[i] = p.addresses[j]
 		} else {
-			first[id] = i
+			first[s] = i
 		}
 	}
 }
@@ -190,7 +191,8 @@ func capsColumn(cards []tearsheet.Card) bool {
 
 // assemble makes the items, one an address.
 func (p *page) assemble() {
-	at := make(map[string]int)
+	at := make(map[string]int, len(p.cards))
+	p.Items = make([]tearsheet.Item, 0, len(p.cards))
 	for i, card := range p.cards {
 		if p.reasons[i] != "" {
 			p.drop(p.reasons[i])

@@ -17,7 +17,7 @@ import (
 //     of their pairs share a band with probability 1-(1-J³)⁵, that is 0.98 for
 //     J = 0.8 and one in a million for the 0.005 of unrelated texts. They find
 //     a wire story in another paper's words.
-//   - Bits is a 64-bit SimHash of words and pairs, for judging without texts.
+//   - Bits is a 64-bit SimHash of the words, for judging without texts.
 //
 // Scripts without spaces are read as pairs of neighbouring characters.
 const (
@@ -63,10 +63,9 @@ func headlineKey(head []uint64) uint64 {
 }
 
 type sketcher struct {
-	min   [minHashBands * minHashRows]uint64
-	lanes [8]uint64 // votes in bytes: lane i, byte j counts bit 8i+j
-	votes [64]int32 // what has been taken out of the lanes
-	n     int32     // votes in all
+	min    [minHashBands * minHashRows]uint64
+	counts [20]uint64 // 64 counters, one a bit, sliced: counts[i] holds their bits i
+	n      uint32     // votes in all
 }
 
 // read takes in the words of one text; pairs do not reach across texts.
@@ -74,9 +73,7 @@ func (s *sketcher) read(words []uint64) {
 	for i, h := range words {
 		s.vote(h)
 		if i > 0 {
-			pair := mix(words[i-1]*3 ^ h)
-			s.vote(pair)
-			s.minimise(pair)
+			s.minimise(mix(words[i-1]*3 ^ h))
 		} else if len(words) == 1 {
 			s.minimise(h)
 		}
@@ -89,37 +86,31 @@ func (s *sketcher) minimise(feature uint64) {
 	}
 }
 
-// vote counts the bits of h, eight at a time.
+// vote adds the bits of h to the 64 counters at once, as adders in hardware
+// do. A million votes fit; the text of a card has fewer words.
 func (s *sketcher) vote(h uint64) {
-	for i := range s.lanes {
-		const each, bit = 0x0101010101010101, 0x8040201008040201
-		one := h >> (8 * i) & 0xFF * each & bit // the bit of each byte, in its place
-		s.lanes[i] += (one + 0x7F7F7F7F7F7F7F7F) >> 7 & each
-	}
-	if s.n++; s.n%255 == 0 {
-		s.empty()
-	}
-}
-
-// empty takes the votes out of the lanes before a byte runs over.
-func (s *sketcher) empty() {
-	for i, lane := range s.lanes {
-		for j := range 8 {
-			s.votes[8*i+j] += int32(lane >> (8 * j) & 0xFF)
+	s.n++
+	for i := range s.counts {
+		if h == 0 {
+			return
 		}
-		s.lanes[i] = 0
+		h, s.counts[i] = s.counts[i]&h, s.counts[i]^h
 	}
 }
 
+// simHash has the bits of which more than half of the votes had a one.
 func (s *sketcher) simHash() uint64 {
-	s.empty()
-	var out uint64
-	for i, v := range s.votes {
-		if 2*v > s.n {
-			out |= 1 << i
+	half := s.n / 2
+	more, equal := uint64(0), ^uint64(0)
+	for i := len(s.counts) - 1; i >= 0; i-- {
+		if half>>i&1 == 0 {
+			more |= equal & s.counts[i]
+			equal &^= s.counts[i]
+		} else {
+			equal &= s.counts[i]
 		}
 	}
-	return out
+	return more
 }
 
 // distance is the number of bits in which two SimHashes differ.

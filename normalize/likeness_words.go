@@ -108,6 +108,15 @@ func wordHashes(buf []uint64, s string) []uint64 {
 		h, inside, before, pairs = hashSeed, false, -1, 0
 	}
 	for _, c := range s {
+		if c < 0x80 && before < 0 {
+			if lower := lowerASCII[c]; lower != 0 {
+				h, inside = hashRune(h, rune(lower)), true
+			} else if inside && c != '\'' {
+				buf = append(buf, mix(h))
+				h, inside = hashSeed, false
+			}
+			continue
+		}
 		switch classOf(c) {
 		case unspaced:
 			if inside {
@@ -137,6 +146,17 @@ func wordHashes(buf []uint64, s string) []uint64 {
 	flush()
 	return buf
 }
+
+// lowerASCII maps ASCII letters and digits to what is hashed, all else to 0.
+var lowerASCII = func() (t [0x80]byte) {
+	for c := byte('a'); c <= 'z'; c++ {
+		t[c], t[c-'a'+'A'] = c, c
+	}
+	for c := byte('0'); c <= '9'; c++ {
+		t[c] = c
+	}
+	return t
+}()
 
 // hashRune is a step of FNV-1a over characters.
 func hashRune(h uint64, c rune) uint64 { return (h ^ uint64(c)) * 0x100000001B3 }
