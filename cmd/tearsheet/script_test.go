@@ -16,6 +16,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("TEARSHEET_TEST_MAIN") != "" { // the program itself, for tests that kill it
+		main()
+	}
 	testscript.Main(m, map[string]func(){"tearsheet": main})
 }
 
