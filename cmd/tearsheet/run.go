@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -105,10 +104,6 @@ func (a *app) refresh(ctx context.Context, h *house, sources []tearsheet.Source,
 	var mu sync.Mutex
 	crawl.Each(ctx, sources, func(ctx context.Context, src tearsheet.Source) {
 		run, err := h.Refresh(ctx, src)
-		var later interface{ RetryAt() time.Time }
-		if run.Retry.IsZero() && errors.As(err, &later) {
-			run.Retry = later.RetryAt()
-		}
 		if !errors.Is(err, context.Canceled) {
 			err = errors.Join(err, h.store.AddRun(context.WithoutCancel(ctx), run))
 		}

@@ -3,19 +3,16 @@ package config
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
 	"reflect"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/invopop/jsonschema"
 	judge "github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
-)
 
-var update = flag.Bool("update", false, "write schema.json")
+	"tearsheet/internal/golden"
+)
 
 // own are the schemas of values with a syntax of their own (value.go) and of
 // checks that need more than a type (source.go).
@@ -135,15 +132,7 @@ func complete() *jsonschema.Schema {
 func required(key string) *jsonschema.Schema { return &jsonschema.Schema{Required: []string{key}} }
 
 func TestSchemaIsGenerated(t *testing.T) {
-	got := generate(t)
-	if *update {
-		if err := os.WriteFile("schema.json", []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if d := cmp.Diff(Schema, got); d != "" && !*update {
-		t.Errorf("schema.json is not what the shape says; run `go test -run Schema -update`:\n%s", d)
-	}
+	golden.Check(t, "schema.json", []byte(generate(t)))
 }
 
 // TestSchemaAgreesWithLoader holds the schema to the loader: over the table of
