@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -55,7 +56,11 @@ func flow(t *testing.T, dir, host string) {
 		t.Fatal(err)
 	}
 	golden.Check(t, filepath.Join(dir, "cards.json"), asJSON(t, read(t, page, *src.Recipe)))
-	golden.Check(t, filepath.Join(dir, "items.json"), asJSON(t, x.Items))
+	items := slices.Clone(x.Items)
+	for i := range items {
+		items[i].Likeness = tearsheet.Signature{} // a hash tells a reader of this file nothing
+	}
+	golden.Check(t, filepath.Join(dir, "items.json"), asJSON(t, items))
 	d := feed.FromItems(src, x.Profile, x.Items, feed.Options{BaseURL: "https://feeds.example/", Version: "test"})
 	for name, encode := range map[string]func() ([]byte, error){"feed.rss": d.RSS, "feed.atom": d.Atom, "feed.json": d.JSON} {
 		data, err := encode()
