@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"tearsheet"
@@ -35,6 +36,13 @@ type fetch struct {
 	answer *http.Response // as captured; its Body is read
 	body   []byte
 	err    error
+}
+
+// warn adds a warning once.
+func (f *fetch) warn(text string) {
+	if !slices.Contains(f.warnings, text) {
+		f.warnings = append(f.warnings, text)
+	}
 }
 
 type fetchKey struct{}

@@ -1,22 +1,12 @@
 package crawl
 
 import (
-	"bufio"
 	"bytes"
-	"compress/flate"
-	"compress/zlib"
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
-	"sync"
 	"time"
-
-	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 
 	"tearsheet"
 )
@@ -149,126 +139,4 @@ func codings(h http.Header) ([]string, error) {
 		return nil, fail(tearsheet.KindLimit, "", "%d content codings on each other, more than %d", len(names), maxCodings)
 	}
 	return names, nil
-}
-
-// meter counts what goes through and stops over the limit.
-type meter struct {
-	r    io.Reader
-	n    int64
-	max  int64
-	cut  bool // the rest is left unread instead
-	what string
-}
-
-func (m *meter) Read(p []byte) (int, error) {
-	room := m.max - m.n
-	if room < 0 || room == 0 && m.cut {
-		if m.cut {
-			return 0, io.EOF
-		}
-		return 0, m.over()
-	}
-	if !m.cut {
-		room++ // one byte too many tells that it is too long
-	}
-	if int64(len(p)) > room {
-		p = p[:room]
-	}
-	n, err := m.r.Read(p)
-	m.n += int64(n)
-	if m.n > m.max {
-		return 0, m.over()
-	}
-	return n, err
-}
-
-func (m *meter) over() error {
-	return fail(tearsheet.KindLimit, "a listing is never that big: check the address",
-		"the page is larger than %s %s", bytesText(m.max), m.what)
-}
-
-func bytesText(n int64) string {
-	switch {
-	case n >= 1<<20 && n%(1<<20) == 0:
-		return fmt.Sprintf("%d MiB", n>>20)
-	case n >= 1<<10 && n%(1<<10) == 0:
-		return fmt.Sprintf("%d KiB", n>>10)
-	}
-	return fmt.Sprintf("%d bytes", n)
-}
-
-// named puts the coding's name to its errors.
-type named struct {
-	r    io.Reader
-	name string
-	sent *meter
-}
-
-func (d *named) Read(p []byte) (int, error) {
-	n, err := d.r.Read(p)
-	if err != nil && err != io.EOF {
-		err = damaged(d.name, d.sent, err)
-	}
-	return n, err
-}
-
-// damaged tells a body that was cut short, or failed otherwise below the
-// coding, from one that was packed wrongly.
-func damaged(name string, sent *meter, err error) error {
-	if tearsheet.KindOf(err) != "" || errors.Is(err, io.ErrUnexpectedEOF) || isNetwork(err) {
-		return err
-	}
-	if errors.Is(err, zstd.ErrWindowSizeExceeded) || errors.Is(err, zstd.ErrDecoderSizeExceeded) {
-		return fail(tearsheet.KindLimit, "", "the page's %s coding wants too much memory", name)
-	}
-	if errors.Is(err, io.EOF) && sent.n > 0 {
-		return io.ErrUnexpectedEOF
-	}
-	return fail(tearsheet.KindContent, "try again later; if it stays so tell the site's owner",
-		"the body is no valid %s: %w", name, err)
-}
-
-// decoders keeps decoders for reuse: a zstd decoder and a gzip reader cost
-// more to make than a listing costs to unpack.
-type decoders struct{ gzip, zstd sync.Pool }
-
-// maxWindow is the largest zstd window, RFC 9659.
-const maxWindow = 8 << 20
-
-func (d *decoders) open(name string, r io.Reader) (io.Reader, func(), error) {
-	switch name {
-	case "gzip":
-		z, _ := d.gzip.Get().(*gzip.Reader)
-		if z == nil {
-			z = new(gzip.Reader)
-		}
-		if err := z.Reset(r); err != nil {
-			return nil, nil, err
-		}
-		return z, func() { d.gzip.Put(z) }, nil
-	case "zstd":
-		z, _ := d.zstd.Get().(*zstd.Decoder)
-		if z == nil {
-			var err error
-			if z, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true),
-				zstd.WithDecoderMaxWindow(maxWindow)); err != nil {
-				return nil, nil, err
-			}
-		}
-		if err := z.Reset(r); err != nil {
-			return nil, nil, err
-		}
-		return z, func() { _ = z.Reset(nil); d.zstd.Put(z) }, nil
-	case "br":
-		return brotli.NewReader(r), func() {}, nil
-	}
-	// "deflate" means zlib (RFC 9110 section 8.4.1.2), but servers send the
-	// bare stream too.
-	b := bufio.NewReader(r)
-	head, err := b.Peek(2)
-	if err == nil && head[0]&0x0f == 8 && (uint(head[0])<<8|uint(head[1]))%31 == 0 {
-		z, err := zlib.NewReader(b)
-		return z, func() {}, err
-	}
-	return flate.NewReader(b), func() {}, nil
 }

@@ -2,11 +2,9 @@ package crawl
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/gocolly/colly/v2"
 
@@ -21,6 +19,8 @@ type Crawler struct {
 	net   *transports       // nil when the caller gave a transport
 	stack http.RoundTripper // all layers, capture outermost
 	base  *colly.Collector  // never asked itself: each fetch has a clone
+
+	visits chan struct{} // visit functions under way
 }
 
 // New makes a Crawler. rt is what asks the network; nil means transports of
@@ -33,7 +33,7 @@ func New(rt http.RoundTripper, o Options) (*Crawler, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Crawler{o: o, hosts: newHosts(o)}
+	c := &Crawler{o: o, hosts: newHosts(o), visits: make(chan struct{}, o.Visits)}
 	if rt == nil {
 		c.net = &transports{o: o, allow: allow, all: map[way]*http.Transport{}}
 		rt = c.net
@@ -65,6 +65,9 @@ func (c *Crawler) Close() {
 // may shorten the first request; it must be a Validator as a Page had it, for
 // it holds the address that the page was found at.
 //
+// Only Options.Visits visit functions run at a time, over all calls: one must
+// not call Crawl itself.
+//
 // A page that the pager leads to a second time ends the crawl without an
 // error. One that lies off the source's site is an error of KindRefused
 // (Options.AnySite). visit's own error ends the crawl and is returned as it
@@ -84,7 +87,7 @@ func (c *Crawler) Crawl(ctx context.Context, src tearsheet.Source, last tearshee
 		if err != nil {
 			return err
 		}
-		next, err := visit(page)
+		next, err := c.visit(ctx, page, visit)
 		if err != nil || next == "" || n == 1 {
 			return err
 		}
@@ -105,6 +108,18 @@ func (c *Crawler) Crawl(ctx context.Context, src tearsheet.Source, last tearshee
 		last = tearsheet.Validator{}
 	}
 	return nil
+}
+
+// visit hands a page over when its turn has come: pages being read are what
+// takes memory.
+func (c *Crawler) visit(ctx context.Context, p tearsheet.Page, visit func(tearsheet.Page) (string, error)) (string, error) {
+	select {
+	case c.visits <- struct{}{}:
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+	defer func() { <-c.visits }()
+	return visit(p)
 }
 
 // home reads the source's address. A name and password in it become the
@@ -135,82 +150,4 @@ func (c *Crawler) nextAddress(next string, home, site *url.URL) (string, error) 
 		return "", fail(tearsheet.KindRefused, "check the recipe's next rule", "%s is not on the source's site", u.Redacted())
 	}
 	return u.String(), nil
-}
-
-// page fetches one page and judges what came.
-func (c *Crawler) page(ctx context.Context, src *tearsheet.Source, home *url.URL, address string, last tearsheet.Validator) (tearsheet.Page, error) {
-	f := &fetch{src: src, home: home, last: last, left: c.o.Timeout, maxSent: c.o.MaxSent, maxBody: c.o.MaxBody}
-	if src.Fetch.Timeout > 0 {
-		f.left = src.Fetch.Timeout
-	}
-	ctx = withFetch(ctx, f)
-	err := c.fetch(ctx, f, home, address)
-	var page tearsheet.Page
-	if err == nil {
-		page, err = c.judge(f, address)
-	}
-	if err != nil {
-		return page, fmt.Errorf("get %s: %w", address, plain(ctx, err))
-	}
-	return page, nil
-}
-
-// fetch has colly fetch a page. One whose validator is known is asked for
-// below colly first: when it has not changed, which is what most requests find
-// out, the matter ends there and has cost hardly more than the request. When
-// it has, colly is given the answer that came.
-func (c *Crawler) fetch(ctx context.Context, f *fetch, home *url.URL, address string) error {
-	if f.last.URL == address {
-		_, err := c.stack.RoundTrip((&http.Request{Method: http.MethodGet, URL: home}).WithContext(ctx))
-		if err != nil || f.answer.StatusCode == http.StatusNotModified {
-			return err
-		}
-	}
-	spider := c.base.Clone()
-	spider.Context = ctx
-	if err := spider.Visit(address); f.err == nil && err != nil {
-		return fail(tearsheet.KindRefused, "give an http or https address", "it cannot be asked: %w", err)
-	}
-	return f.err
-}
-
-// plain prefers the context's own error when it ended the fetch.
-func plain(ctx context.Context, err error) error {
-	if ctx.Err() != nil && !errors.Is(err, ctx.Err()) {
-		return ctx.Err()
-	}
-	return err
-}
-
-// judge makes a Page of the answer, or says why it is none.
-func (c *Crawler) judge(f *fetch, address string) (tearsheet.Page, error) {
-	resp := f.answer
-	at := c.o.Now().UTC().Truncate(time.Microsecond)
-	p := tearsheet.Page{
-		URL: resp.Request.URL.String(), Requested: address, Moved: f.moved,
-		Status: resp.StatusCode, Header: resp.Header, At: at, Warnings: f.warnings,
-	}
-	if f.fresh {
-		p.Status, p.Header = 0, nil
-		p.Unchanged, p.Validator, p.Digest = true, f.last, f.last.Digest
-		return p, nil
-	}
-	if p.Status == http.StatusNotModified && p.URL == f.last.URL {
-		p.Unchanged, p.Digest = true, f.last.Digest
-		p.Validator = validator(p.URL, resp.Header, "", at, f.last)
-		return p, nil
-	}
-	if err := judgeStatus(p.Status); err != nil {
-		return p, err
-	}
-	if err := judgeType(resp.Header.Get("Content-Type"), f.body); err != nil {
-		return p, err
-	}
-	p.Body, p.Digest = f.body, tearsheet.Digest(f.body)
-	p.Unchanged = p.URL == f.last.URL && p.Digest == f.last.Digest
-	p.Validator = validator(p.URL, resp.Header, p.Digest, at, tearsheet.Validator{})
-	if w := robotsTag(resp.Header); w != "" {
-		p.Warnings = append(p.Warnings, w)
-	}
-	return p, nil
 }

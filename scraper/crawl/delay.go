@@ -11,10 +11,11 @@ import (
 
 // outcome is what a request says of its host.
 type outcome struct {
-	asked   bool // something was sent, or tried
-	penalty *penalty
-	wait    time.Duration // Retry-After; 0: none
-	reason  string        // in words, when penalty or wait is set
+	asked    bool          // something was sent, or tried
+	answered bool          // and the host is well
+	penalty  *penalty      // the host is not; nil with answered false: nothing was learnt
+	wait     time.Duration // Retry-After; 0: none
+	reason   string        // in words, when penalty or wait is set
 }
 
 // penalty is how a kind of failure is answered: first by pauses that double,
@@ -45,18 +46,22 @@ const (
 )
 
 // judgeOutcome tells what an answer, or a failure, says of the host. A refused,
-// forbidden or over-large page says nothing bad of it: it did answer.
+// forbidden or over-large page says nothing bad of it: it did answer. Nor does
+// a fault of this machine's network: else a night without a line would have
+// every host left alone the next day.
 func judgeOutcome(resp *http.Response, err error, now time.Time) outcome {
 	if err != nil {
-		switch tearsheet.KindOf(err) {
-		case tearsheet.KindNetwork:
+		switch kind := tearsheet.KindOf(err); {
+		case kind == tearsheet.KindNetwork && isOurs(err):
+			return outcome{asked: true}
+		case kind == tearsheet.KindNetwork:
 			return outcome{asked: true, penalty: noAnswer, reason: err.Error()}
-		case tearsheet.KindRefused, tearsheet.KindConfig:
+		case kind == tearsheet.KindRefused || kind == tearsheet.KindConfig:
 			return outcome{}
 		}
-		return outcome{asked: true}
+		return outcome{asked: true, answered: true}
 	}
-	o := outcome{asked: true}
+	o := outcome{asked: true, answered: true}
 	switch s := resp.StatusCode; {
 	case s == http.StatusTooManyRequests || s == http.StatusServiceUnavailable:
 		o.penalty = askedOff
@@ -107,6 +112,9 @@ func (o outcome) record(h *tearsheet.Host, now time.Time, delay, window time.Dur
 	h.NotBefore = later(h.NotBefore, now.Add(jitter(delay, random)))
 	if o.wait > 0 {
 		h.NotBefore, h.Reason = later(h.NotBefore, now.Add(o.wait)), o.reason
+	}
+	if o.penalty == nil && !o.answered {
+		return false
 	}
 	if o.penalty == nil {
 		if o.wait == 0 {

@@ -9,15 +9,19 @@
 //	redirect     follows redirects, notes where a page moved to  redirect.go
 //	guard        refuses addresses that must not be asked        guard.go
 //	conditional  freshness, ETag, Last-Modified, 304             conditional.go
-//	robots       RFC 9309                                        robots.go, robotsfile.go
+//	robots       RFC 9309                                        robots.go, robotsfile.go, robotsmatch.go
 //	identity     User-Agent, the source's headers and secrets    identity.go
-//	pace         one request a host at a time, delays, breaker   pace.go, host.go, delay.go
-//	coding       the whole body, within limits, coding undone    coding.go
+//	pace         one request a host at a time, in turn           pace.go
+//	coding       the whole body or an error                      coding.go, decode.go, limit.go, watch.go
 //	transports   the network, guarded at connect time            transport.go
 //
-// Beside them: the loop over pages and the options (crawl.go, options.go),
-// many sources side by side (each.go), what counts as one site (site.go), what
-// a status or a content type means (judge.go), and failures in words (fault.go).
+// Beside them:
+//
+//	the loop over pages, one page, the options                   crawl.go, page.go, options.go
+//	a host's queue, its penalties, what is remembered of it      host.go, delay.go, memory.go
+//	many sources, hosts side by side                             each.go
+//	what is one site, what a status or content type means        site.go, judge.go
+//	failures of the network in words                             fault.go
 //
 // What is remembered of a host between runs (tearsheet.Host) goes through the
 // Memory interface. Every wait ends with the context. docs/fetching.md says

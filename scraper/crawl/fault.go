@@ -22,6 +22,8 @@ func fail(kind tearsheet.Kind, remedy, format string, args ...any) error {
 
 const (
 	laterRemedy = "try again later; if it stays so check the address in a browser"
+	proxyWords  = "the source's proxy cannot be reached, or refuses%v"
+	proxyRemedy = "check the source's proxy"
 	tlsRemedy   = "tell the site's owner; for a private authority give its certificate as the source's ca_file"
 )
 
@@ -32,6 +34,8 @@ var faults = []struct {
 	words  string
 	remedy string
 }{
+	{has("proxyconnect"), proxyWords, proxyRemedy},
+	{has("socks connect"), proxyWords, proxyRemedy},
 	{isType(func(e *net.DNSError) any { return e.Name }, func(e *net.DNSError) bool { return e.IsNotFound }),
 		"no such host: %v", "check the address for a typing error"},
 	{isType(func(e *net.DNSError) any { return e.Name }, nil),
@@ -82,7 +86,11 @@ func inWords(err error, when string) error {
 		if when != "" {
 			text += ", " + when
 		}
-		return &tearsheet.Error{Kind: tearsheet.KindNetwork, Err: &fault{text, err}, Remedy: f.remedy}
+		kind := tearsheet.KindNetwork
+		if f.words == proxyWords { // no fault of the host
+			kind = tearsheet.KindConfig
+		}
+		return &tearsheet.Error{Kind: kind, Err: &fault{text, err}, Remedy: f.remedy}
 	}
 	return &tearsheet.Error{Kind: tearsheet.KindNetwork, Err: err, Remedy: laterRemedy}
 }
@@ -127,6 +135,13 @@ func expiry(e x509.CertificateInvalidError) any {
 	}
 	return fmt.Sprintf("the certificate is valid from %s to %s only",
 		e.Cert.NotBefore.Format("2006-01-02"), e.Cert.NotAfter.Format("2006-01-02"))
+}
+
+// isOurs tells faults of this machine's own network: no route anywhere, or no
+// name server that answers.
+func isOurs(err error) bool {
+	var dns *net.DNSError
+	return errors.Is(err, syscall.ENETUNREACH) || errors.As(err, &dns) && !dns.IsNotFound
 }
 
 // isNetwork tells failures of the connection from those of what it carried.

@@ -4,21 +4,9 @@ import (
 	"context"
 	"math/rand/v2"
 	"net"
+	"runtime"
 	"time"
-
-	"tearsheet"
 )
-
-// Memory keeps what is known of hosts between runs. Its methods may be called
-// from several goroutines, though never for one host at a time.
-type Memory interface {
-	// Host of a name never saved is the zero value with that name.
-	Host(ctx context.Context, name string) (tearsheet.Host, error)
-	// SaveHost replaces what is known of the host. It is called when a host's
-	// queue has run empty, and at once when there is something to remember
-	// that outlasts the run: a failure, a long wait, a new robots.txt.
-	SaveHost(ctx context.Context, h tearsheet.Host) error
-}
 
 // Options say how a Crawler works. The zero value is right for public sites.
 type Options struct {
@@ -36,6 +24,7 @@ type Options struct {
 	MinDelay   time.Duration // pause between two requests to a host; 0: 1 s, < 0: none
 	MaxWait    time.Duration // longest that a run waits for one host in all; 0: 30 s
 	Concurrent int           // requests at a time over all hosts; 0: 64
+	Visits     int           // visit functions at a time, each with a page in memory; 0: one a processor
 
 	Timeout       time.Duration // for a page, whole, redirects included, queueing not; 0: 30 s
 	ConnectTime   time.Duration // for a connection and for its TLS handshake; 0: 10 s
@@ -58,6 +47,7 @@ func (o Options) withDefaults() Options {
 	setDefault(&o.MinDelay, time.Second)
 	setDefault(&o.MaxWait, 30*time.Second)
 	setDefault(&o.Concurrent, 64)
+	setDefault(&o.Visits, runtime.GOMAXPROCS(0))
 	setDefault(&o.Timeout, 30*time.Second)
 	setDefault(&o.ConnectTime, 10*time.Second)
 	setDefault(&o.HeaderTime, 15*time.Second)

@@ -32,7 +32,7 @@ func (p pace) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	h.leave(ctx, o, delay, f.robots)
 	if err := h.unsaved(); err != nil {
-		f.warnings = append(f.warnings, "what was learnt of the host could not be kept: "+err.Error())
+		f.warn("what was learnt of the host could not be kept: " + err.Error())
 	}
 	return resp, err
 }

@@ -332,6 +332,84 @@ func TestOnePageFailsOthersDoNot(t *testing.T) {
 	})
 }
 
+// TestBeingStoppedTeachesNothing: a run that is ended by its context neither
+// blames the host nor clears it, but its time is kept.
+func TestBeingStoppedTeachesNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWeb(t, map[string]http.Handler{"a.example": http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })})
+		before := tearsheet.Host{Name: "http://a.example:80", Failures: 2, Reason: "503 Service Unavailable", Robots: tearsheet.Robots{FetchedAt: time.Now(), Status: 404}}
+		memory := &ledger{hosts: map[string]tearsheet.Host{before.Name: before}}
+		crawler := newCrawler(t, w, Options{Memory: memory})
+		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
+		defer cancel()
+		if _, err := get(ctx, crawler, tearsheet.Source{URL: "http://a.example/"}, tearsheet.Validator{}); !errors.Is(err, context.DeadlineExceeded) {
+			t.Fatal(err)
+		}
+		got := memory.get(before.Name)
+		if time.Until(got.NotBefore) < time.Second {
+			t.Errorf("the host may be asked from %v on, it is %v", got.NotBefore, time.Now())
+		}
+		got.NotBefore = time.Time{}
+		if d := cmp.Diff(before, got); d != "" {
+			t.Error(d)
+		}
+		crawler.Close()
+	})
+}
+
+// TestWrongClock: what a clock that ran ahead left behind binds nobody.
+func TestWrongClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		later := time.Now().Add(365 * 24 * time.Hour)
+		w := newWeb(t, map[string]http.Handler{"a.example": html("news")})
+		memory := &ledger{hosts: map[string]tearsheet.Host{"http://a.example:80": {
+			NotBefore: later, OpenUntil: later, Robots: tearsheet.Robots{FetchedAt: later, Status: 200, Body: []byte("User-agent: *\nDisallow: /\n")},
+		}}}
+		crawler := newCrawler(t, w, Options{Memory: memory})
+		if _, err := get(t.Context(), crawler, tearsheet.Source{URL: "http://a.example/"}, tearsheet.Validator{}); err != nil {
+			t.Error(err)
+		}
+		crawler.Close()
+	})
+}
+
+// TestVisitsAtATime: however many hosts answer at once, only so many pages are
+// being read.
+func TestVisitsAtATime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		hosts := map[string]http.Handler{}
+		var sources []tearsheet.Source
+		for i := range 12 {
+			hosts[fmt.Sprintf("h%d.example", i)] = html("news")
+			sources = append(sources, tearsheet.Source{URL: fmt.Sprintf("http://h%d.example/", i)})
+		}
+		crawler := newCrawler(t, newWeb(t, hosts), Options{Visits: 3})
+		var mu sync.Mutex
+		now, most := 0, 0
+		count := func(by int) {
+			mu.Lock()
+			defer mu.Unlock()
+			now += by
+			most = max(most, now)
+		}
+		Each(t.Context(), sources, func(ctx context.Context, s tearsheet.Source) {
+			err := crawler.Crawl(ctx, s, tearsheet.Validator{}, func(tearsheet.Page) (string, error) {
+				count(1)
+				time.Sleep(time.Second)
+				count(-1)
+				return "", nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+		if most != 3 {
+			t.Errorf("%d pages were read at a time, want 3", most)
+		}
+		crawler.Close()
+	})
+}
+
 func TestMemoryThatFails(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWeb(t, map[string]http.Handler{"a.example": html("news")})

@@ -77,7 +77,8 @@ func (h *host) robotsRules() (rules, bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	at := h.state.Robots.FetchedAt
-	if at.IsZero() || h.hosts.o.Now().Sub(at) >= robotsAge {
+	age := h.hosts.o.Now().Sub(at)
+	if at.IsZero() || age >= robotsAge || age < -time.Minute { // fetched tomorrow: a wrong clock
 		return rules{}, false
 	}
 	return h.parsed(), true

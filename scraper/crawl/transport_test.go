@@ -82,6 +82,23 @@ func TestProxy(t *testing.T) {
 	}
 }
 
+// TestProxyDown: it is the proxy that is blamed, not the host.
+func TestProxyDown(t *testing.T) {
+	for _, proxy := range []string{"http://127.0.0.1:1", "socks5://127.0.0.1:1"} {
+		for _, url := range []string{"http://93.184.215.14/", "https://93.184.215.14/"} {
+			memory := &ledger{}
+			crawler := newCrawler(t, nil, Options{MinDelay: -1, Memory: memory})
+			_, err := get(t.Context(), crawler, tearsheet.Source{URL: url, Fetch: tearsheet.Fetch{Proxy: proxy}}, tearsheet.Validator{})
+			if tearsheet.KindOf(err) != tearsheet.KindConfig || !strings.Contains(err.Error(), "proxy") {
+				t.Errorf("%s through %s: %v", url, proxy, err)
+			}
+			if h := memory.get(Host(url)); h.Failures != 0 {
+				t.Errorf("the host has %d failures", h.Failures)
+			}
+		}
+	}
+}
+
 func TestSOCKS5(t *testing.T) {
 	site := httptest.NewServer(html("news"))
 	defer site.Close()
