@@ -79,6 +79,7 @@ const maxDate = 1024
 // the context to decide (see Dates, which has a column to decide by).
 func Date(text string, c DateContext) (tearsheet.Timestamp, bool) {
 	r := newDateReader(c)
+	r.region = cldr.OrderOf(c.Language)
 	d := r.read(text)
 	p := r.pick(&d, c.Order)
 	return p.Published, !p.Published.IsZero()
@@ -95,7 +96,12 @@ func FindDate(s string, c DateContext) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	r := newDateReader(c)
-	for lang := range r.languages(s) {
+	r.begin(s)
+	for k := 0; ; k++ {
+		lang := r.language(k)
+		if lang == nil {
+			return start, end, ok
+		}
 		p := r.parse(lang)
 		for i := range p.found {
 			f := &p.found[i]
@@ -108,59 +114,63 @@ func FindDate(s string, c DateContext) (start, end int, ok bool) {
 			}
 		}
 	}
-	return start, end, ok
 }
 
 // dateReader reads the texts of one page. It is used by one goroutine.
 type dateReader struct {
-	c      DateContext
-	now    time.Time // in the zone of the source
-	page   *cldr.Language
-	region cldr.Order
-	parser dateParser
-	langs  []*cldr.Language
+	c       DateContext
+	now     time.Time // in the zone of the source
+	page    *cldr.Language
+	english *cldr.Language
+	guess   *cldr.Language // that a text of the page was found to be in
+	region  cldr.Order // needed to resolve, not to find
+	parser  dateParser
 }
 
 func newDateReader(c DateContext) *dateReader {
-	r := &dateReader{c: c, now: c.Now.UTC(), region: cldr.OrderOf(c.Language)}
+	r := &dateReader{c: c, now: c.Now.UTC(), page: cldr.Load(c.Language), english: cldr.Load("en")}
 	if c.Zone != nil {
 		r.now = c.Now.In(c.Zone)
 	}
-	r.page = cldr.Load(c.Language)
+	if r.page == nil {
+		r.page = r.english
+	}
+	r.parser.any = cldr.Load("*")
 	return r
 }
 
 // dateReading is what one text says before day and month are told apart.
 type dateReading struct {
-	published, modified dateParts // empty: not stated
-	maybe               dateParts // a duration that a column may show to be a date
-	reason              string
+	published dateParts  // empty: not stated
+	modified  *dateParts // nil: not stated
+	maybe     *dateParts // a duration that a column may show to be a date
+	reason    string
 }
 
 // read takes the first language in which the text says a date.
-func (r *dateReader) read(text string) dateReading {
+func (r *dateReader) read(text string) (first dateReading) {
 	if len(text) > maxDate {
 		return dateReading{reason: DropLong}
 	}
 	if p, ok := machineDate(text); ok {
-		if r.page != nil {
-			p.lang = r.page.Name
-		}
+		p.lang = r.page
 		return dateReading{published: p}
 	}
-	var first dateReading
-	for lang := range r.languages(text) {
-		p := r.parse(lang)
-		d := p.reading()
+	r.begin(text)
+	for k := 0; ; k++ {
+		lang := r.language(k)
+		if lang == nil {
+			return first
+		}
+		d := r.parse(lang).reading()
 		if d.published.ok() {
 			return d
 		}
-		if !first.maybe.bare {
+		if first.maybe == nil {
 			first.maybe = d.maybe
 		}
 		if first.reason == "" || first.reason == DropNoDate {
 			first.reason = d.reason
 		}
 	}
-	return first
 }

@@ -24,16 +24,14 @@ func (p *dateParser) reading() dateReading {
 			continue
 		}
 		f.text = p.original(f)
-		if p.lang != nil {
-			f.lang = p.lang.Name
-		}
+		f.lang = p.lang
 		if f.bare && !f.compact {
-			d.maybe = *f
+			d.maybe = dateCopy(f)
 			continue
 		}
 		switch {
-		case f.label == cldr.Updated && !d.modified.ok():
-			d.modified = *f
+		case f.label == cldr.Updated && d.modified == nil:
+			d.modified = dateCopy(f)
 		case f.label == cldr.Published && (!d.published.ok() || d.published.label == 0):
 			d.published = *f
 		case f.label == 0 && !d.published.ok():
@@ -42,12 +40,13 @@ func (p *dateParser) reading() dateReading {
 		}
 	}
 	switch {
+	case d.modified == nil:
 	case !d.published.ok():
-		d.published, d.modified = d.modified, dateParts{}
-	case d.modified.ok() && d.modified.clockOnly() && !d.published.clockOnly():
-		clock, zone, text := d.modified.clock, d.modified.zone, d.modified.text
-		d.modified = d.published
-		d.modified.clock, d.modified.zone, d.modified.text = clock, zone, text
+		d.published, d.modified = *d.modified, nil
+	case d.modified.clockOnly() && !d.published.clockOnly():
+		late := d.published
+		late.clock, late.zone, late.text = d.modified.clock, d.modified.zone, d.modified.text
+		*d.modified = late
 	}
 	if d.published.ok() {
 		d.reason = ""
@@ -55,6 +54,12 @@ func (p *dateParser) reading() dateReading {
 		d.reason = DropVague
 	}
 	return d
+}
+
+// dateCopy takes a phrase out of the buffer that the next text writes over.
+func dateCopy(f *dateParts) *dateParts {
+	d := *f
+	return &d
 }
 
 // weigh sets aside the phrases that are no dates where they stand, those that
@@ -90,23 +95,23 @@ func (p *dateParser) attach() {
 	if len(p.found) == 0 {
 		return
 	}
-	behind := p.labelBetween(0, p.found[0].first) == 0
+	behind := p.labelBetween(0, int(p.found[0].first)) == 0
 	at := 0
 	for i := range p.found {
 		f := &p.found[i]
 		end := len(p.toks)
 		if i+1 < len(p.found) {
-			end = p.found[i+1].first
+			end = int(p.found[i+1].first)
 		}
 		if behind {
-			f.label = p.labelBetween(f.last+1, min(end, f.last+4))
+			f.label = p.labelBetween(int(f.last)+1, min(end, int(f.last)+4))
 			if i == 0 && f.label == 0 {
 				behind = false
 			}
 		} else {
-			f.label = p.labelBetween(at, f.first)
+			f.label = p.labelBetween(at, int(f.first))
 		}
-		at = f.last + 1
+		at = int(f.last) + 1
 	}
 }
 
@@ -133,13 +138,13 @@ func (p *dateParser) plausible(f *dateParts) bool {
 	case f.full():
 		return true
 	case f.unit > 0 && !f.bare && (f.clock.ok || p.counted(f)):
-		return p.closed(f.last+1) && p.strange() <= 12
+		return p.closed(int(f.last)+1) && p.strange() <= 12
 	case f.unit > 0 && !f.bare: // "Today", but not "Today in history"
-		return p.apart(f.last+1, 1) && p.apart(f.first-1, -1) && p.strange() <= 12
-	case f.weekOnly() && !f.clock.ok && f.endByte-f.startByte < 5:
+		return p.apart(int(f.last)+1, 1) && p.apart(int(f.first)-1, -1) && p.strange() <= 12
+	case f.weekOnly() && !f.clock.ok && int(f.end)-int(f.start) < 5:
 		return false // "Sun", "Mon"
 	case f.day > 0:
-		return p.closed(f.last+1) && (p.opened(f.first-1) || p.monthFirst(f)) && p.strange() <= 12
+		return p.closed(int(f.last)+1) && (p.opened(int(f.first)-1) || p.monthFirst(f)) && p.strange() <= 12
 	}
 	return p.strange() == 0
 }
@@ -151,20 +156,20 @@ func (p *dateParser) standsOut(f *dateParts) bool {
 	case f.full():
 		return true
 	case f.day > 0 || f.unit > 0 && !f.bare && p.counted(f):
-		return p.closed(f.last + 1)
+		return p.closed(int(f.last) + 1)
 	case f.unit > 0 && !f.bare:
-		return p.apart(f.last+1, 1) && p.apart(f.first-1, -1)
+		return p.apart(int(f.last)+1, 1) && p.apart(int(f.first)-1, -1)
 	case f.numeric, f.weekday > 0 && f.clock.ok:
-		return p.closed(f.last+1) && p.opened(f.first-1)
+		return p.closed(int(f.last)+1) && p.opened(int(f.first)-1)
 	case f.clockOnly():
-		return p.closed(f.last+1) && p.opened(f.first-1) && len(p.toks) > f.last-f.first+1
+		return p.closed(int(f.last)+1) && p.opened(int(f.first)-1) && len(p.toks) > int(f.last)-int(f.first)+1
 	}
 	return p.strange() == 0
 }
 
 // counted reports a relative phrase with a number, "3 hours ago".
 func (p *dateParser) counted(f *dateParts) bool {
-	for j := f.first; j <= f.last; j++ {
+	for j := int(f.first); j <= int(f.last); j++ {
 		if t := &p.toks[j]; t.kind == dateNumber || t.word.Number > 0 {
 			return true
 		}
@@ -174,7 +179,7 @@ func (p *dateParser) counted(f *dateParts) bool {
 
 // monthFirst reports "June 18", which a name may stand before.
 func (p *dateParser) monthFirst(f *dateParts) bool {
-	t := &p.toks[f.first]
+	t := &p.toks[int(f.first)]
 	return t.kind == dateWord && (t.word.Month > 0 || t.word.Weekday > 0)
 }
 
@@ -222,11 +227,11 @@ func (p *dateParser) beside(t *dateToken) bool {
 func (p *dateParser) strange() int {
 	n, k := 0, 0
 	for i := 0; i < len(p.toks); i++ {
-		if k < len(p.found) && i == p.found[k].first {
+		if k < len(p.found) && i == int(p.found[k].first) {
 			f := &p.found[k]
 			k++
 			if !f.beside {
-				i = f.last
+				i = int(f.last)
 				continue
 			}
 		}
@@ -248,7 +253,7 @@ func (p *dateParser) vague() bool {
 
 // original gives the words of a phrase as the page has them.
 func (p *dateParser) original(f *dateParts) string {
-	return p.raw[p.folded.From[f.startByte]:p.endOf(f.endByte)]
+	return p.raw[p.folded.From[int(f.start)]:p.endOf(int(f.end))]
 }
 
 // endOf gives where in the original a folded phrase ends.
@@ -261,8 +266,8 @@ func (p *dateParser) endOf(end int) int {
 
 // span is the phrase with the label and the small words that lead to it.
 func (p *dateParser) span(f *dateParts, s string) (start, end int) {
-	from := f.startByte
-	for j := f.first - 1; j >= 0; j-- {
+	from := int(f.start)
+	for j := int(f.first) - 1; j >= 0; j-- {
 		t := &p.toks[j]
 		if t.kind == dateSign && (t.sign == ':' || t.sign == ',') && j > 0 && p.toks[j-1].word.Mark&(cldr.Published|cldr.Updated) > 0 {
 			continue
@@ -272,7 +277,7 @@ func (p *dateParser) span(f *dateParts, s string) (start, end int) {
 		}
 		from = min(from, int(t.start))
 	}
-	start, end = int(p.folded.From[from]), p.endOf(f.endByte)
+	start, end = int(p.folded.From[from]), p.endOf(int(f.end))
 	for end > start && (s[end-1] == ' ' || s[end-1] == '\n' || s[end-1] == '\t') {
 		end--
 	}

@@ -1,6 +1,9 @@
 package normalize
 
-import "tearsheet"
+import (
+	"tearsheet"
+	"tearsheet/normalize/internal/cldr"
+)
 
 // Dates reads the dates of all cards of a page together, in page order, and
 // returns one Dated for each and the order of day and month that the column
@@ -10,6 +13,7 @@ import "tearsheet"
 // readings of an all-number date, it is left out with DropOrder.
 func Dates(column []Stated, c DateContext) ([]Dated, tearsheet.DateOrder) {
 	r := newDateReader(c)
+	r.region = cldr.OrderOf(c.Language)
 	attrs, texts := make([]dateReading, len(column)), make([]dateReading, len(column))
 	for i, s := range column {
 		if s.Attr != "" {
@@ -44,17 +48,21 @@ func Dates(column []Stated, c DateContext) ([]Dated, tearsheet.DateOrder) {
 func dateBelieve(texts []dateReading) {
 	n, units := 0, map[byte]bool{}
 	for i := range texts {
-		if d := &texts[i]; d.published.bare || d.maybe.bare {
+		d := &texts[i].published
+		if texts[i].maybe != nil {
+			d = texts[i].maybe
+		}
+		if d.bare {
 			n++
-			units[d.published.unit|d.maybe.unit] = true
+			units[d.unit] = true
 		}
 	}
 	if n < 3 || len(units) < 2 {
 		return
 	}
 	for i := range texts {
-		if d := &texts[i]; d.maybe.bare && !d.published.ok() {
-			d.published, d.reason = d.maybe, ""
+		if d := &texts[i]; d.maybe != nil && !d.published.ok() {
+			d.published, d.reason = *d.maybe, ""
 		}
 	}
 }
@@ -82,8 +90,8 @@ func (r *dateReader) pick(d *dateReading, order tearsheet.DateOrder) Dated {
 		return out
 	}
 	out.Published, out.Dropped = r.resolve(&d.published, order)
-	if d.modified.ok() {
-		out.Modified, _ = r.resolve(&d.modified, order)
+	if d.modified != nil {
+		out.Modified, _ = r.resolve(d.modified, order)
 	}
 	if out.Published.IsZero() && !out.Modified.IsZero() {
 		out.Published, out.Modified = out.Modified, tearsheet.Timestamp{}

@@ -1,36 +1,36 @@
 package normalize
 
 import (
-	"iter"
 	"slices"
 	"unicode/utf8"
 
 	"tearsheet/normalize/internal/cldr"
 )
 
-// languages begins a text and gives the languages to read it in: the page's,
-// English, and one whose words are in the text, since the language that a page
-// names may be wrong. Whoever takes a reading stops, so that a later language
-// never overrules an earlier one.
-func (r *dateReader) languages(text string) iter.Seq[*cldr.Language] {
+// begin takes a text to be read.
+func (r *dateReader) begin(text string) {
 	p := &r.parser
-	if p.any == nil {
-		p.any = cldr.Load("*")
-	}
 	p.raw = text
 	p.folded = cldr.Fold(p.folded, text)
-	return func(yield func(*cldr.Language) bool) {
-		english := cldr.Load("en")
-		if r.page != nil && r.page != english && !yield(r.page) {
-			return
-		}
-		if !yield(english) {
-			return
-		}
-		if lang := r.detect(english); lang != nil {
-			yield(lang)
-		}
+}
+
+// language gives the languages to read the text in, one after the other: the
+// page's, English, and one whose words are in the text, since the language
+// that a page names may be wrong. Whoever takes a reading stops, so that a
+// later language never overrules an earlier one. nil ends.
+func (r *dateReader) language(k int) *cldr.Language {
+	if k > 0 && r.page == r.english {
+		k++
 	}
+	switch k {
+	case 0:
+		return r.page
+	case 1:
+		return r.english
+	case 2:
+		return r.detect()
+	}
+	return nil
 }
 
 // maxDetect bounds the languages that a text is tried in.
@@ -39,12 +39,20 @@ const dateMaxDetect = 24
 // detect finds the language that knows most words of the text and reads a date
 // in it. When several know as many, they must all read the same: "listopad" is
 // October in Croatian and November in Polish. It gives nil for none.
-func (r *dateReader) detect(english *cldr.Language) *cldr.Language {
+func (r *dateReader) detect() *cldr.Language {
+	if !r.parser.dateLike() {
+		return nil
+	}
+	if r.guess != nil {
+		if d := r.parse(r.guess).reading(); r.credible(r.guess.Name, &d.published) {
+			return r.guess
+		}
+	}
 	var first *cldr.Language
 	var said dateReading
 	for _, name := range r.speakers() {
 		lang := cldr.Load(name)
-		if lang == nil || lang == r.page || lang == english {
+		if lang == nil || lang == r.page || lang == r.english {
 			continue
 		}
 		d := r.parse(lang).reading()
@@ -56,7 +64,25 @@ func (r *dateReader) detect(english *cldr.Language) *cldr.Language {
 			return nil
 		}
 	}
+	if first != nil {
+		r.guess = first
+	}
 	return first
+}
+
+// dateLike reports a text that is worth a search through all languages: with a
+// number, or of few words, as "yesterday" is.
+func (p *dateParser) dateLike() bool {
+	words := 0
+	for i := range p.toks {
+		switch t := &p.toks[i]; {
+		case t.kind == dateNumber:
+			return true
+		case t.kind != dateSign:
+			words++
+		}
+	}
+	return words > 0 && words <= 4
 }
 
 // credible reports that a date read in a language that nobody named is more

@@ -116,7 +116,7 @@ func (b *dateBuilder) stampAt(t *dateToken) int {
 	if !ok || len(b.p.toks) > 3 {
 		return 0
 	}
-	b.d.instant, b.d.count64 = true, seconds
+	b.d.instant, b.d.count = true, seconds
 	return 1
 }
 

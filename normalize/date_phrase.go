@@ -10,32 +10,33 @@ import (
 // dateParts is what one phrase states, word for word: nothing is worked out
 // that the text does not hold.
 type dateParts struct {
+	text string         // the words
+	lang *cldr.Language // in which they were read; nil for none
+	bad  string         // why it is no date though it looks like one
+
 	year, month, day int16
+	a, b, c          int16 // numbers whose order is yet to be known
+	era              int16 // added to the year
 	yearDigits       uint8 // as written; 0: no year
 	weekday          uint8 // 1 Sunday … 7; 0 none
 	solar            bool  // month of the Solar Hijri year
-	era              int16 // added to the year
 	hasEra           bool
-	numeric          bool // a and b are day and month in an order yet to be known
-	a, b             int16
-	c                int16 // third number where the year may stand first: 21.06.18
-	triple           bool  // a, b, c of two digits each
+	numeric          bool // a and b are day and month
+	triple           bool // and c, of two digits too, is the year or the day
 
-	clock              dateClock
-	unit               byte // of a relative phrase; 0 none
-	count              int32
-	bare               bool // no word says that it is past
-	compact            bool // "3h", which needs no column to be believed
-	instant            bool // unix seconds in count64
-	count64            int64
-	zone               dateZone
-	label              cldr.Mark // Published or Updated; 0 none
-	bad                string
-	beside             bool // no date where it stands
-	first, last        int  // tokens
-	startByte, endByte int  // in the folded text
-	text               string
-	lang               string // in which it was read
+	unit    byte  // of a relative phrase; 0 none
+	bare    bool  // no word says that it is past
+	compact bool  // "3h", which needs no column to be believed
+	instant bool  // Unix time
+	count   int64 // of units; of seconds of Unix time
+
+	clock  dateClock
+	zone   dateZone
+	label  cldr.Mark // Published or Updated; 0 none
+	beside bool      // no date where it stands
+
+	first, last uint16 // tokens
+	start, end  uint16 // in the folded text
 }
 
 func (d *dateParts) ok() bool {
@@ -74,12 +75,17 @@ const dateMaxPhrase = 32
 func (p *dateParser) find() {
 	p.found = p.found[:0]
 	for i := 0; i < len(p.toks); {
-		var d dateParts
-		if next := p.phrase(i, &d); next > i {
-			p.found = append(p.found, d)
+		if t := &p.toks[i]; t.kind == dateSign || t.kind == dateUnknown {
+			i++
+			continue
+		}
+		n := len(p.found)
+		p.found = append(p.found, dateParts{})
+		if next := p.phrase(i, &p.found[n]); next > i {
 			i = next
 			continue
 		}
+		p.found = p.found[:n]
 		i++
 	}
 }
@@ -98,12 +104,11 @@ func (p *dateParser) phrase(i int, d *dateParts) int {
 	if !b.finish() {
 		return i
 	}
-	d.first, d.last = b.first, b.last
-	d.startByte = int(p.toks[b.first].start)
+	d.first, d.last = uint16(b.first), uint16(b.last)
+	d.start, d.end = p.toks[b.first].start, p.toks[b.last].end
 	if b.before > 0 {
-		d.startByte = b.before - 1
+		d.start = uint16(b.before - 1)
 	}
-	d.endByte = int(p.toks[b.last].end)
 	return b.last + 1
 }
 
@@ -222,7 +227,7 @@ func (b *dateBuilder) wordAt(i int) int {
 		b.d.weekday = w.Weekday
 		return b.part(i, 1)
 	case w.Unit > 0 && b.d.unit == 0 && !b.d.hasDay() && b.d.month == 0 && b.nloose == 0 && !(w.Period && b.d.clock.ok) && !b.leads(i):
-		b.d.unit, b.d.count = w.Unit, int32(w.Count)
+		b.d.unit, b.d.count = w.Unit, int64(w.Count)
 		return b.part(i, 1)
 	case w.Period && b.periodAt(w):
 		return b.part(i, 1)

@@ -58,7 +58,7 @@ func (b *dateBuilder) relative(i int, total int32, unit byte, dir int8, nbefore,
 		d.bare, dir = true, -1
 		d.compact = b.compact(i, unit, end)
 	}
-	d.unit, d.count = unit, total*int32(dir)
+	d.unit, d.count = unit, int64(total)*int64(dir)
 	if nbefore > 0 && b.first < 0 {
 		start := int(b.p.toks[i].start)
 		if start > 0 && b.p.folded.Text[start-1] == ' ' {

@@ -38,10 +38,10 @@ func (r *dateReader) resolve(d *dateParts, order tearsheet.DateOrder) (t tearshe
 }
 
 func (r *dateReader) stamp(d *dateParts) (tearsheet.Timestamp, string) {
-	if d.count64 == 0 {
+	if d.count == 0 {
 		return tearsheet.Timestamp{}, DropNoDate // a missing value written as a number
 	}
-	t := time.Unix(d.count64, 0).UTC()
+	t := time.Unix(d.count, 0).UTC()
 	return dateExact(t, tearsheet.Second, tearsheet.ZoneStated), ""
 }
 
@@ -267,14 +267,17 @@ func (r *dateReader) civil(d *dateParts, year, month, day int16) (time.Time, str
 }
 
 func (d *dateParts) solarYears() bool {
-	switch d.lang {
+	if d.lang == nil {
+		return false
+	}
+	switch d.lang.Name {
 	case "fa", "ps", "ckb", "mzn", "lrc":
 		return true
 	}
 	return false
 }
 
-func (d *dateParts) buddhistYears() bool { return d.lang == "th" }
+func (d *dateParts) buddhistYears() bool { return d.lang != nil && d.lang.Name == "th" }
 
 // halfYear takes the century that brings a year of two digits nearest to the
 // capture without lying ahead of it.

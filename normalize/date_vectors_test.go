@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tearsheet"
+	"tearsheet/normalize/internal/cldr"
 )
 
 // sharedDates is a file of another program's opinions, see its README.
@@ -20,7 +21,7 @@ type sharedVector struct {
 	now, want  time.Time
 	got        tearsheet.Timestamp
 	parts      dateParts
-	maybe      dateParts
+	maybe      *dateParts
 	reason     string
 	dropped    string
 }
@@ -52,7 +53,7 @@ var notShown = []struct {
 		return regexp.MustCompile(`^(\d+\pL+){2,}$`).MatchString(v.text)
 	}},
 	{"a number and a unit without ago: a length, unless a column of them shows otherwise", func(v *sharedVector) bool {
-		return v.got.IsZero() && v.maybe.bare
+		return v.got.IsZero() && v.maybe != nil
 	}},
 	{"noon or midnight alone", func(v *sharedVector) bool {
 		return v.got.IsZero() && !strings.ContainsAny(v.text, "0123456789") && v.want.Hour()%12 == 0 && v.want.Minute() == 0 && dateEqualDay(v.want, v.now) && strings.Count(v.text, " ") == 0
@@ -112,6 +113,7 @@ rows:
 	for _, v := range readShared(t) {
 		c := DateContext{Now: v.now, Language: v.lang}
 		r := newDateReader(c)
+		r.region = cldr.OrderOf(c.Language)
 		d := r.read(v.text)
 		v.parts, v.maybe, v.reason, v.dropped = d.published, d.maybe, d.reason, r.pick(&d, c.Order).Dropped
 		v.got, _ = Date(v.text, c)
