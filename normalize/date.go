@@ -41,7 +41,7 @@ import (
 
 // DateContext is what is known of a page beside the text of its dates.
 type DateContext struct {
-	Now      time.Time           // when the page was captured
+	Now      time.Time           // when the page was captured; zero: unknown, so that only dates with a year are read
 	Zone     *time.Location      // of the source; nil: nobody said, UTC is assumed
 	Language string              // BCP 47, of the page; "": unknown
 	Order    tearsheet.DateOrder // that the source's history has proven
@@ -67,6 +67,7 @@ const (
 	DropEarly     = "date before 1583"
 	DropOrder     = "day or month first is not known"
 	DropVague     = "names no day"
+	DropNoCapture = "needs the time of capture"
 	DropLong      = "text too long to be a date"
 )
 
@@ -123,7 +124,7 @@ type dateReader struct {
 	page    *cldr.Language
 	english *cldr.Language
 	guess   *cldr.Language // that a text of the page was found to be in
-	region  cldr.Order // needed to resolve, not to find
+	region  cldr.Order     // needed to resolve, not to find
 	parser  dateParser
 }
 

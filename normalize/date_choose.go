@@ -135,10 +135,13 @@ func (p *dateParser) labelBetween(from, to int) cldr.Mark {
 // less it says, the less may stand around it.
 func (p *dateParser) plausible(f *dateParts) bool {
 	switch {
+	case f.instant:
+		return p.strange() == 0
 	case f.full():
 		return true
 	case f.unit > 0 && !f.bare && (f.clock.ok || p.counted(f)):
-		return p.closed(int(f.last)+1) && p.strange() <= 12
+		// "6 hours ago Leave a comment"
+		return p.closed(int(f.last)+1) && p.strange() <= 12 || p.strange() <= 4
 	case f.unit > 0 && !f.bare: // "Today", but not "Today in history"
 		return p.apart(int(f.last)+1, 1) && p.apart(int(f.first)-1, -1) && p.strange() <= 12
 	case f.weekOnly() && !f.clock.ok && int(f.end)-int(f.start) < 5:
@@ -154,7 +157,7 @@ func (p *dateParser) plausible(f *dateParts) bool {
 func (p *dateParser) standsOut(f *dateParts) bool {
 	switch {
 	case f.full():
-		return true
+		return !f.instant
 	case f.day > 0 || f.unit > 0 && !f.bare && p.counted(f):
 		return p.closed(int(f.last) + 1)
 	case f.unit > 0 && !f.bare:

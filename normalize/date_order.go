@@ -60,7 +60,7 @@ func (r *dateReader) both(d *dateParts) (dayFirst, monthFirst time.Time, ok1, ok
 }
 
 func (r *dateReader) sensible(t time.Time, d, other *dateParts) bool {
-	if t.Sub(r.c.Now) > dateAhead {
+	if r.ahead(t) {
 		return false
 	}
 	if d.weekday > 0 && d.yearDigits > 0 && int(t.Weekday()) != int(d.weekday)-1 {
@@ -76,15 +76,30 @@ func (r *dateReader) sensible(t time.Time, d, other *dateParts) bool {
 	return true
 }
 
-// smooth compares how far a listing jumps from card to card when it is read in
-// either order. Cards stand in the order of their dates, so the true reading
-// moves by days where the other jumps by months. It is a judgement and no
-// proof: it serves this page when nothing proves an order, and is not handed
-// on.
+// dateCourse is the way of a listing's dates from card to card.
+type dateCourse struct {
+	cards        int
+	jumps        time.Duration
+	last, newest time.Time
+}
+
+func (c *dateCourse) add(t time.Time) {
+	if c.cards > 0 {
+		c.jumps += t.Sub(c.last).Abs()
+	}
+	if t.After(c.newest) {
+		c.newest = t
+	}
+	c.last = t
+	c.cards++
+}
+
+// smooth judges a column that proves nothing. Cards stand in the order of
+// their dates, so the true reading moves by days where the other jumps by
+// months, and it comes up to the capture. It is a judgement and no proof: it
+// serves this page, comes after the source's history, and is not handed on.
 func (r *dateReader) smooth(attrs, texts []dateReading) tearsheet.DateOrder {
-	var jumps [2]float64
-	var last, newest [2]time.Time
-	n := 0
+	var day, month dateCourse
 	for i := range texts {
 		d := &texts[i].published
 		if !d.ok() {
@@ -93,30 +108,39 @@ func (r *dateReader) smooth(attrs, texts []dateReading) tearsheet.DateOrder {
 		if !d.numeric {
 			continue
 		}
-		first, second, ok1, ok2 := r.both(d)
-		if !ok1 || !ok2 {
-			continue
+		if first, second, ok1, ok2 := r.both(d); ok1 && ok2 {
+			day.add(first)
+			month.add(second)
 		}
-		for k, t := range [2]time.Time{first, second} {
-			if n > 0 {
-				jumps[k] += t.Sub(last[k]).Abs().Hours() / 24
-			}
-			last[k] = t
-			if t.After(newest[k]) {
-				newest[k] = t
-			}
-		}
-		n++
 	}
-	const few, apart = 4, 3
+	const few = 4
 	switch {
-	case n < few:
-	case jumps[0]*apart < jumps[1] && !r.staler(newest[0], newest[1]):
+	case day.cards < few:
+	case r.likelier(&day, &month):
 		return tearsheet.DayFirst
-	case jumps[1]*apart < jumps[0] && !r.staler(newest[1], newest[0]):
+	case r.likelier(&month, &day):
 		return tearsheet.MonthFirst
 	}
 	return tearsheet.UnknownOrder
+}
+
+// likelier reports that one course is smoother by far and no staler, or that
+// both are alike and it alone is fresh.
+func (r *dateReader) likelier(a, b *dateCourse) bool {
+	const apart = 3
+	switch {
+	case a.jumps*apart < b.jumps:
+		return !r.staler(a.newest, b.newest)
+	case b.jumps*apart < a.jumps:
+		return false
+	}
+	return r.fresher(a.newest, b.newest)
+}
+
+// fresher reports that one reading comes up to the capture and the other ended
+// weeks before it: a busy front, all of whose cards are of one or two days.
+func (r *dateReader) fresher(a, b time.Time) bool {
+	return r.c.Now.Sub(a) < 3*24*time.Hour && r.c.Now.Sub(b) > 14*24*time.Hour
 }
 
 // staler reports that one reading ends a month or more before the capture

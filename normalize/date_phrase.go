@@ -55,7 +55,7 @@ func (d *dateParts) weak() bool {
 }
 
 // full reports a phrase that nothing else in a text can look like.
-func (d *dateParts) full() bool { return d.hasDay() && (d.yearDigits > 0 || d.triple) }
+func (d *dateParts) full() bool { return d.hasDay() && (d.yearDigits > 0 || d.triple) || d.instant }
 
 // dateParser finds the phrases of one text in one language.
 type dateParser struct {

@@ -17,6 +17,8 @@ func (r *dateReader) resolve(d *dateParts, order tearsheet.DateOrder) (t tearshe
 		return t, d.bad
 	}
 	switch {
+	case r.c.Now.IsZero() && !d.full():
+		return t, DropNoCapture
 	case d.instant:
 		t, reason = r.stamp(d)
 	case d.unit > 0:
@@ -27,7 +29,7 @@ func (r *dateReader) resolve(d *dateParts, order tearsheet.DateOrder) (t tearshe
 	if reason != "" {
 		return tearsheet.Timestamp{}, reason
 	}
-	if t.Time.Sub(r.c.Now) > dateAhead {
+	if r.ahead(t.Time) {
 		return tearsheet.Timestamp{}, DropAhead
 	}
 	if t.Time.Year() < 1583 {
@@ -35,6 +37,12 @@ func (r *dateReader) resolve(d *dateParts, order tearsheet.DateOrder) (t tearshe
 	}
 	t.Text = d.text
 	return t, ""
+}
+
+// ahead reports a time too far ahead of the capture; of a capture without a
+// time nothing is.
+func (r *dateReader) ahead(t time.Time) bool {
+	return !r.c.Now.IsZero() && t.Sub(r.c.Now) > dateAhead
 }
 
 func (r *dateReader) stamp(d *dateParts) (tearsheet.Timestamp, string) {
@@ -295,7 +303,7 @@ func (r *dateReader) halfYear(d *dateParts, year, month, day int16) (time.Time, 
 		t, reason := r.civil(d, c+year, month, day)
 		switch {
 		case reason != "":
-		case t.Sub(r.c.Now) > dateAhead:
+		case r.ahead(t):
 			if why == DropNoSuchDay {
 				why = DropAhead
 			}

@@ -61,6 +61,9 @@ func (b *dateBuilder) zoneAt(i int) int {
 	}
 	t := &b.p.toks[i]
 	if t.kind == dateNumber {
+		if t.digits == 10 {
+			return b.offsetByStamp(t)
+		}
 		return b.offsetAt(i)
 	}
 	name := string(b.p.folded.Text[t.start:t.end])
@@ -83,6 +86,22 @@ func (b *dateBuilder) offsetAt(i int) int {
 		return 0
 	}
 	return b.hours(i, b.p.toks[i-1].sign, false)
+}
+
+// offsetByStamp takes the offset of a wall clock from the Unix time beside it:
+// "2026-03-08T11:06:56 1772968016". Two times that are not one are no offset.
+func (b *dateBuilder) offsetByStamp(t *dateToken) int {
+	d := b.d
+	if d.day == 0 || d.month == 0 || d.yearDigits != 4 || d.clock.digits != 6 {
+		return 0
+	}
+	wall := time.Date(int(d.year), time.Month(d.month), int(d.day), int(d.clock.hour), int(d.clock.minute), int(d.clock.second), 0, time.UTC).Unix()
+	offset := wall - t.number
+	if offset%900 != 0 || offset < -14*3600 || offset > 14*3600 {
+		return 0
+	}
+	d.zone = dateZone{ok: true, offset: int32(offset)}
+	return 1
 }
 
 func (b *dateBuilder) hours(i int, sign byte, short bool) int {
