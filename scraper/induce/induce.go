@@ -60,22 +60,30 @@ func Induce(d *scraper.Document, c Context) (Finding, error) {
 	if c.Language == "" {
 		c.Language = d.Language
 	}
+	kind := scraper.Judge(d)
+	if refused(kind) {
+		return Finding{}, noListing(d, kind, "")
+	}
 	s := newSurvey(d.Root, newWords())
 	p := newPage(s, newLinks(s, d.Base), newValues(c))
 	chosen, lost := p.choose(p.groups())
-	if len(chosen) == 0 {
-		return Finding{}, noListing(d)
-	}
-	var f Finding
-	f.Feeds = d.Feeds
-	for _, g := range chosen {
-		if b, ok := p.block(g); ok {
-			f.Recipe.Blocks = append(f.Recipe.Blocks, b)
-			f.Blocks = append(f.Blocks, Block{Worth: g.value})
+	f := Finding{Feeds: d.Feeds}
+	why := p.weak(chosen)
+	if why == "" {
+		for _, g := range chosen {
+			if b, ok := p.block(d, g); ok {
+				f.Recipe.Blocks = append(f.Recipe.Blocks, b)
+				f.Blocks = append(f.Blocks, Block{Worth: g.value})
+			}
 		}
 	}
 	if len(f.Recipe.Blocks) == 0 {
-		return Finding{}, noListing(d)
+		b, _, ok := dataBlock(d, p.values)
+		if !ok {
+			return Finding{}, noListing(d, kind, why)
+		}
+		f.Recipe.Blocks = []tearsheet.Block{b}
+		f.Blocks = []Block{{Worth: 1}}
 	}
 	f.Recipe.Next = p.pager()
 	f.Others = p.losers(lost, chosen)
@@ -83,7 +91,7 @@ func Induce(d *scraper.Document, c Context) (Finding, error) {
 }
 
 // block writes the recipe of a group.
-func (p *page) block(g *group) (tearsheet.Block, bool) {
+func (p *page) block(d *scraper.Document, g *group) (tearsheet.Block, bool) {
 	t := p.columns(g)
 	f := &fields{}
 	f.block.Card = p.cardCSS(g.pick) + t.only(g)
@@ -105,6 +113,7 @@ func (p *page) block(g *group) (tearsheet.Block, bool) {
 	t.alternatives(f, f.dek, &f.block.Dek, (*table).dekRules, func(f *fields) []tearsheet.Rule { return f.block.Dek })
 	t.imageRules(f)
 	t.labelRules(f)
+	t.fillIn(d, f)
 	return f.block, true
 }
 
@@ -227,12 +236,4 @@ func (p *page) losers(lost, chosen []*group) []Loser {
 		out = append(out, l)
 	}
 	return out
-}
-
-func noListing(d *scraper.Document) error {
-	return &tearsheet.Error{
-		Kind:   tearsheet.KindListing,
-		Err:    fmt.Errorf("no listing: no group of stories repeats on the page"),
-		Remedy: "give the address of a page that lists stories, or write a recipe",
-	}
 }

@@ -117,7 +117,7 @@ func (p *page) show(g *group, i int) (has [evidences]float64) {
 	if best.story >= 0 {
 		has[evAddress] = storyShape(p.urls[best.story])
 	}
-	c0, c1 := p.elems[from].chunk0, p.elems[to-1].chunk1
+	c0, c1 := p.elems[from].chunk0, p.chunkEnd(from, to)
 	if p.length[c1]-p.length[c0] >= best.words+30 {
 		has[evText] = 1
 	}
@@ -206,10 +206,25 @@ func (p *page) dated(from, to int32) bool {
 	if p.times[to] > p.times[from] {
 		return true
 	}
-	for c := p.elems[from].chunk0; c < p.elems[to-1].chunk1; c++ {
+	for c := p.elems[from].chunk0; c < p.chunkEnd(from, to); c++ {
 		if p.datedChunk(c) {
 			return true
 		}
 	}
 	return false
+}
+
+// chunkEnd is where the text of a card ends that begins with element from and
+// goes up to element to: bare text after its last element is its own.
+func (p *page) chunkEnd(from, to int32) int32 {
+	el := &p.elems[from]
+	switch {
+	case to <= el.end:
+		return el.chunk1
+	case int(to) < len(p.elems) && p.elems[to].parent == el.parent:
+		return p.elems[to].chunk0
+	case el.parent >= 0:
+		return p.elems[el.parent].chunk1
+	}
+	return int32(len(p.chunks))
 }
