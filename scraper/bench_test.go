@@ -3,10 +3,8 @@ package scraper
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 
@@ -105,42 +103,6 @@ func readOnce(t testing.TB, r *Reader, p tearsheet.Page) {
 	if err != nil || len(got.Cards) != 100 || got.Cards[99].Headline == "" {
 		t.Fatal(err, len(got.Cards))
 	}
-}
-
-// TestReadRatio holds decoding, one parse and reading a page of 100 cards to
-// 1.5 times what html.Parse takes on the same bytes. It measures, so it runs
-// when asked to (TEARSHEET_BENCH=1) and not beside other tests.
-func TestReadRatio(t *testing.T) {
-	if os.Getenv("TEARSHEET_BENCH") == "" {
-		t.Skip("set TEARSHEET_BENCH=1 to measure")
-	}
-	page := tearsheet.Page{URL: pageURL, Body: gazette(100)}
-	reader, err := Compile(gazetteRecipe(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parse := func() { _, _ = html.Parse(bytes.NewReader(page.Body)) }
-	whole := func() { readOnce(t, reader, page) }
-	for range 50 {
-		parse()
-		whole()
-	}
-	var base, ours time.Duration
-	for range 400 { // in turns, so that a slower moment of the machine meets both
-		base += timed(parse)
-		ours += timed(whole)
-	}
-	ratio := float64(ours) / float64(base)
-	t.Logf("html.Parse alone %v, decode + parse + read %v a page of %d bytes: ratio %.3f", base/400, ours/400, len(page.Body), ratio)
-	if ratio > 1.5 {
-		t.Errorf("ratio %.3f; the limit is 1.5", ratio)
-	}
-}
-
-func timed(f func()) time.Duration {
-	start := time.Now()
-	f()
-	return time.Since(start)
 }
 
 // BenchmarkCorpus compares decoding and parsing, and the judgement, with
