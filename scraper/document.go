@@ -40,6 +40,9 @@ func Parse(p tearsheet.Page) (*Document, error) {
 		return nil, err
 	}
 	text := decode(p.Body, p.Header.Get("Content-Type"))
+	if err := checkElements(text.text); err != nil {
+		return nil, err
+	}
 	root, err := html.Parse(bytes.NewReader(text.text))
 	if err != nil {
 		return nil, &tearsheet.Error{

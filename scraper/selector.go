@@ -289,7 +289,7 @@ func plainParts(s string) (tag, class string, all bool) {
 }
 
 // identEnd is the end of a plain ASCII identifier.
-func identEnd(s string, i int) int {
+func identEnd[T string | []byte](s T, i int) int {
 	for i < len(s) && (isLetter(s[i]) || '0' <= s[i] && s[i] <= '9' || s[i] == '-' || s[i] == '_') {
 		i++
 	}
