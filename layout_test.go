@@ -36,6 +36,8 @@ var arrows = []struct {
 	{"tearsheet/scraper/crawl", "tearsheet", "Source to Page"},
 	{"tearsheet/normalize", "tearsheet", "Card to Item"},
 	{"tearsheet/normalize", "tearsheet/normalize/internal/cldr", "the words of dates in all languages"},
+	{"tearsheet/normalize/internal/judge", "tearsheet/normalize", "holds its dates against another program's, in a test binary of its own"},
+	{"tearsheet/normalize/internal/judge", "tearsheet", "the nouns"},
 	{"tearsheet/normalize/internal/cldr/gen", "tearsheet/normalize/internal/cldr", "the generator folds words as they will be looked up"},
 	{"tearsheet/feed", "tearsheet", "Entry to documents"},
 

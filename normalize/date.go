@@ -97,6 +97,7 @@ func FindDate(s string, c DateContext) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	r := newDateReader(c)
+	r.parser.inside = true
 	r.begin(s)
 	for k := 0; ; k++ {
 		lang := r.language(k)
@@ -126,6 +127,12 @@ type dateReader struct {
 	guess   *cldr.Language // that a text of the page was found to be in
 	region  cldr.Order     // needed to resolve, not to find
 	parser  dateParser
+
+	// room for a common text, so that it costs one allocation in all
+	toks  [24]dateToken
+	found [2]dateParts
+	text  [96]byte
+	from  [96]uint16
 }
 
 func newDateReader(c DateContext) *dateReader {
@@ -137,6 +144,8 @@ func newDateReader(c DateContext) *dateReader {
 		r.page = r.english
 	}
 	r.parser.any = cldr.Load("*")
+	r.parser.toks, r.parser.found = r.toks[:0], r.found[:0]
+	r.parser.folded = cldr.Folded{Text: r.text[:0], From: r.from[:0]}
 	return r
 }
 

@@ -36,7 +36,20 @@ func BenchmarkDates(b *testing.B) {
 	}
 }
 
-// BenchmarkDateLoad is the price of the first date in a language.
+// BenchmarkFindDate looks for a date in a byline, with and without one.
+func BenchmarkFindDate(b *testing.B) {
+	c := DateContext{Now: time.Date(2021, 6, 20, 12, 0, 0, 0, time.UTC), Language: "en"}
+	for _, text := range []string{"By Jane Doe and John Roe", "By Jane Doe | June 18, 2021"} {
+		b.Run(text, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				FindDate(text, c)
+			}
+		})
+	}
+}
+
+// BenchmarkDateLong is the longest text that is read, with much to try.
 func BenchmarkDateLong(b *testing.B) {
 	text := strings.Repeat("18 ", maxDate/3)
 	c := DateContext{Now: time.Date(2021, 6, 20, 12, 0, 0, 0, time.UTC), Language: "en"}

@@ -71,9 +71,13 @@ func (r *dateReader) detect() *cldr.Language {
 }
 
 // dateLike reports a text that is worth a search through all languages: with a
-// number, or of few words, as "yesterday" is.
+// number, or of few words, as "yesterday" is, unless it is known to hold more
+// than a date.
 func (p *dateParser) dateLike() bool {
 	words := 0
+	if p.inside {
+		words = 5
+	}
 	for i := range p.toks {
 		switch t := &p.toks[i]; {
 		case t.kind == dateNumber:

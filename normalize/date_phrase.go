@@ -65,6 +65,7 @@ type dateParser struct {
 	lang   *cldr.Language
 	any    *cldr.Language // words read in every language
 	found  []dateParts
+	inside bool // the text is longer than the date
 }
 
 // maxPhrase bounds the tokens of one phrase, and so the work for each place in

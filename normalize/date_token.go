@@ -119,7 +119,10 @@ func (p *dateParser) nearWord(t *dateToken) {
 			return
 		}
 	}
-	if m := p.lang.NearMonth(text[t.start:t.end]); m > 0 && p.besideNumber(t) {
+	if !p.besideNumber(t) {
+		return
+	}
+	if m := p.lang.NearMonth(text[t.start:t.end]); m > 0 {
 		t.kind, t.word = dateWord, cldr.Word{Month: m}
 	}
 }

@@ -116,6 +116,7 @@ func (f *Folded) plain(r rune, at, letters int) int {
 		f.put('0'+v, at)
 		return 0
 	}
+	r = unicode.ToLower(r)
 	if to, ok := same[r]; ok {
 		for i := range len(to) {
 			f.put(to[i], at)
@@ -125,7 +126,7 @@ func (f *Folded) plain(r rune, at, letters int) int {
 		}
 		return 0
 	}
-	if r = unicode.ToLower(r); r < utf8.RuneSelf {
+	if r < utf8.RuneSelf {
 		f.put(byte(r), at)
 	} else {
 		var buf [4]byte
@@ -182,7 +183,6 @@ func digit(r rune) (byte, bool) {
 // punctuation that mean the same in a date.
 var same = map[rune]string{
 	'ı': "i", 'ł': "l", 'ø': "o", 'đ': "d", 'ð': "d", 'ħ': "h", 'ß': "ss", 'æ': "ae", 'œ': "oe", // keyboards without them
-	'Ł': "l", 'Ø': "o", 'Đ': "d", 'Ð': "d", 'Ħ': "h", 'Æ': "ae", 'Œ': "oe",
 	'ς': "σ",                               // final sigma
 	'ى': "ي", 'ی': "ي", 'ک': "ك", 'ة': "ه", // Persian and Arabic keyboards
 	'ہ': "ه", 'ھ': "ه", 'ے': "ي", 'ە': "ه",

@@ -69,11 +69,6 @@ func (s *source) orders() string {
 	for name, o := range plain {
 		whole := s.agree(name, o, regions[name])
 		lines = append(lines, fmt.Sprintf("%s\t%c%c%c\n", name, whole.full, whole.short, whole.year))
-		for region := range s.people[name] {
-			if _, ok := regions[name][region]; !ok && (name == "en") {
-				continue // English is official in half the world, and CLDR names its regions
-			}
-		}
 		for region, r := range regions[name] {
 			if r != whole {
 				lines = append(lines, fmt.Sprintf("%s-%s\t%c%c%c\n", name, strings.ToLower(region), r.full, r.short, r.year))
