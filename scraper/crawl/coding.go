@@ -136,7 +136,7 @@ func codings(h http.Header) ([]string, error) {
 		}
 	}
 	if len(names) > maxCodings {
-		return nil, fail(tearsheet.KindLimit, "", "%d content codings on each other, more than %d", len(names), maxCodings)
+		return nil, fail(tearsheet.KindLimit, "tell the site's owner", "%d content codings on each other, more than %d", len(names), maxCodings)
 	}
 	return names, nil
 }

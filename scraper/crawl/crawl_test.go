@@ -258,12 +258,65 @@ func TestContextEndsEverythingAtOnce(t *testing.T) {
 	}
 }
 
+// TestInternationalName: the source writes its host as people do, its pager as
+// machines do.
+func TestInternationalName(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWeb(t, map[string]http.Handler{"xn--zrich-kva.example": html("news")})
+		crawler := newCrawler(t, w, Options{})
+		src := secretSource("http://zürich.example/straße")
+		src.Pages = 2
+		pages := 0
+		err := crawler.Crawl(t.Context(), src, tearsheet.Validator{}, func(p tearsheet.Page) (string, error) {
+			pages++
+			return "http://xn--zrich-kva.example/2", nil
+		})
+		if err != nil || pages != 2 {
+			t.Errorf("%d pages, %v", pages, err)
+		}
+		for _, h := range w.hits()[1:] {
+			if !holdsSecret(h.Header) {
+				t.Errorf("%s was asked without the source's cookies", h.Path)
+			}
+		}
+		crawler.Close()
+	})
+}
+
+// TestContextEndsTheWaitForATurn: another request of the host is under way.
+func TestContextEndsTheWaitForATurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWeb(t, map[string]http.Handler{"news.example": paths(map[string]http.HandlerFunc{
+			"/robots.txt": http.NotFound, "/hang": func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "/1": html("one"),
+		})})
+		crawler := newCrawler(t, w, Options{})
+		first := make(chan error)
+		go func() {
+			_, err := get(t.Context(), crawler, tearsheet.Source{URL: "http://news.example/hang"}, tearsheet.Validator{})
+			first <- err
+		}()
+		time.Sleep(3 * time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+		defer cancel()
+		start := time.Now()
+		_, err := get(ctx, crawler, tearsheet.Source{URL: "http://news.example/1"}, tearsheet.Validator{})
+		if took := time.Since(start); !errors.Is(err, context.DeadlineExceeded) || took != 2*time.Second {
+			t.Errorf("after %v: %v", took, err)
+		}
+		if err := <-first; tearsheet.KindOf(err) != tearsheet.KindNetwork {
+			t.Error(err)
+		}
+		crawler.Close()
+	})
+}
+
 func TestHost(t *testing.T) {
 	for _, c := range []struct{ address, want string }{
 		{"https://News.Example/a", "https://news.example:443"},
 		{"http://news.example:80", "http://news.example:80"},
 		{"http://news.example.:8080/", "http://news.example:8080"},
 		{"http://[::1]/", "http://[::1]:80"},
+		{"http://Zürich.example/", "http://xn--zrich-kva.example:80"},
 		{"ftp://news.example/", ""},
 		{"news.html", ""},
 		{"http://%", ""},
@@ -287,7 +340,8 @@ func TestSameSite(t *testing.T) {
 		{"http://127.0.0.1:8000/", "http://127.0.0.1:9000/", false, "two servers on one address"},
 		{"http://127.0.0.1/", "http://127.0.0.2/", false, "no parts of an address are a domain"},
 		{"http://intranet/", "http://intranet/b", true, "a single label is a site with itself"},
-		{"http://intranet/", "http://news.example/", false, ""},
+		{"http://intranet/", "http://news.example/", false, "two names"},
+		{"http://zürich.example/", "http://www.xn--zrich-kva.example/", true, "one name in two spellings"},
 	} {
 		a, errA := url.Parse(c.a)
 		b, errB := url.Parse(c.b)

@@ -30,14 +30,17 @@ func (d *named) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// damaged tells a body that was cut short, or failed otherwise below the
-// coding, from one that was packed wrongly.
+// damaged tells a body that failed below the coding (cut short, too large) from
+// one that was packed wrongly.
 func damaged(name string, sent *meter, err error) error {
-	if tearsheet.KindOf(err) != "" || errors.Is(err, io.ErrUnexpectedEOF) || isNetwork(err) {
+	if sent.err != nil {
+		return sent.err
+	}
+	if tearsheet.KindOf(err) != "" || errors.Is(err, io.ErrUnexpectedEOF) {
 		return err
 	}
 	if errors.Is(err, zstd.ErrWindowSizeExceeded) || errors.Is(err, zstd.ErrDecoderSizeExceeded) {
-		return fail(tearsheet.KindLimit, "", "the page's %s coding wants too much memory", name)
+		return fail(tearsheet.KindLimit, "tell the site's owner", "the page's %s coding wants too much memory", name)
 	}
 	if errors.Is(err, io.EOF) && sent.n > 0 {
 		return io.ErrUnexpectedEOF

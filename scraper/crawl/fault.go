@@ -64,6 +64,7 @@ var faults = []struct {
 	{has("TLS handshake timeout"), "no TLS handshake in time%v", laterRemedy},
 	{has("i/o timeout"), "no connection in time%v", laterRemedy},
 	{has("server gave HTTP response to HTTPS client"), "the server does not speak TLS%v", "try the address with http instead of https"},
+	{has("stream error"), "the server broke the answer off%v", laterRemedy}, // HTTP/2
 	{has("malformed"), "the server's answer is no HTTP%v", laterRemedy},
 	{has("chunk"), "the body's chunks are broken%v", laterRemedy},
 }
@@ -142,11 +143,4 @@ func expiry(e x509.CertificateInvalidError) any {
 func isOurs(err error) bool {
 	var dns *net.DNSError
 	return errors.Is(err, syscall.ENETUNREACH) || errors.As(err, &dns) && !dns.IsNotFound
-}
-
-// isNetwork tells failures of the connection from those of what it carried.
-func isNetwork(err error) bool {
-	var n net.Error
-	return errors.As(err, &n) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, context.Canceled) ||
-		strings.Contains(err.Error(), "chunk") || strings.Contains(err.Error(), "http2:")
 }

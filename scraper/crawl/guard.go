@@ -81,9 +81,9 @@ func (a allow) address(u *url.URL) error {
 	case host == "":
 		return fail(tearsheet.KindRefused, "give an address with a host", "the address names no host")
 	case u.User != nil:
-		return fail(tearsheet.KindRefused, "", "a redirect carries a name and password")
+		return fail(tearsheet.KindRefused, "give them as the source's user and password", "an address with a name and password in it is not followed")
 	case len(u.Path)+len(u.RawQuery) > maxAddress:
-		return fail(tearsheet.KindLimit, "", "the address is longer than %d bytes", maxAddress)
+		return fail(tearsheet.KindLimit, "check the address", "the address is longer than %d bytes", maxAddress)
 	case a.names[host]:
 		return nil
 	}

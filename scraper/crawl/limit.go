@@ -14,15 +14,13 @@ type meter struct {
 	max  int64
 	cut  bool // the rest is left unread instead
 	what string
+	err  error // what r failed with; nil: it did not, or has ended well
 }
 
 func (m *meter) Read(p []byte) (int, error) {
 	room := m.max - m.n
-	if room < 0 || room == 0 && m.cut {
-		if m.cut {
-			return 0, io.EOF
-		}
-		return 0, m.over()
+	if room == 0 && m.cut {
+		return 0, io.EOF
 	}
 	if !m.cut {
 		room++ // one byte too many tells that it is too long
@@ -32,8 +30,12 @@ func (m *meter) Read(p []byte) (int, error) {
 	}
 	n, err := m.r.Read(p)
 	m.n += int64(n)
+	if err != io.EOF {
+		m.err = err
+	}
 	if m.n > m.max {
-		return 0, m.over()
+		m.err = m.over()
+		return 0, m.err
 	}
 	return n, err
 }

@@ -32,7 +32,7 @@ func (h *host) load(ctx context.Context) error {
 	defer h.memory.Unlock()
 	h.mu.Lock()
 	now := h.hosts.o.Now()
-	due := m != nil && h.saveFailed == nil && (h.loaded.IsZero() || now.Sub(later(h.loaded, h.lastEnd)) > reloadAfter)
+	due := m != nil && h.saveFailed == nil && now.Sub(later(h.loaded, h.lastEnd)) > reloadAfter
 	name := h.state.Name
 	h.mu.Unlock()
 	if !due {

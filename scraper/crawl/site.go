@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"golang.org/x/net/idna"
 	"golang.org/x/net/publicsuffix"
 )
 
@@ -33,9 +34,20 @@ func registrable(host string) (string, error) {
 
 var errNoDomain = net.InvalidAddrError("an IP address")
 
-// hostName is the host in lower case, without the root's dot and brackets.
+// hostName is the host in lower case, without the root's dot and brackets, an
+// international name in its ASCII form.
 func hostName(u *url.URL) string {
-	return strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	name := u.Hostname()
+	for i := 0; i < len(name); i++ {
+		if name[i] < 0x80 {
+			continue
+		}
+		if ascii, err := idna.Lookup.ToASCII(name); err == nil {
+			name = ascii
+		}
+		break
+	}
+	return strings.TrimSuffix(strings.ToLower(name), ".")
 }
 
 func portOf(u *url.URL) string {

@@ -218,6 +218,28 @@ func TestTLSOptions(t *testing.T) {
 	}
 }
 
+// TestHTTP2BrokenOff: a stream that is reset inside a packed body is a fault of
+// the network, not of the packing.
+func TestHTTP2BrokenOff(t *testing.T) {
+	body := gzipped(zeros(1 << 20))
+	site := tlsSite(t, tls.NoClientCert)
+	site.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		coded("gzip", body[:len(body)/2])(w, r)
+		_ = http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler)
+	})
+	crawler := newCrawler(t, nil, Options{AllowPrivate: []string{"127.0.0.1"}, MinDelay: -1})
+	_, err := get(t.Context(), crawler, tearsheet.Source{URL: site.URL, Fetch: tearsheet.Fetch{CAFile: authorityFile(t)}}, tearsheet.Validator{})
+	if tearsheet.KindOf(err) != tearsheet.KindNetwork || !strings.Contains(err.Error(), "broke the answer off") {
+		t.Error(err)
+	}
+	crawler.Close()
+}
+
 // TestClientCertificateStaysAtHome: a redirect to another server that asks for
 // a certificate gets none.
 func TestClientCertificateStaysAtHome(t *testing.T) {
