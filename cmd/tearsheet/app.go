@@ -2,17 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
-	"tearsheet"
 	"tearsheet/cmd/tearsheet/config"
 )
 
@@ -94,31 +90,4 @@ func (a *app) sourceIDs(*cobra.Command, []string, string) ([]string, cobra.Shell
 		ids = append(ids, s.ID+"\t"+s.URL)
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp
-}
-
-// say writes to stderr. A message that cannot be written has no one to hear it.
-func (a *app) say(format string, args ...any) { fmt.Fprintf(a.stderr, format, args...) }
-
-// explain says what went wrong and then what to do.
-func (a *app) explain(err error) {
-	var problems config.Problems
-	switch {
-	case errors.Is(err, errReported):
-		return
-	case errors.As(err, &problems): // lines that editors jump to
-		a.say("%v\n", problems)
-	case errors.Is(err, context.Canceled):
-		a.say("tearsheet: stopped\n")
-		return
-	default:
-		a.say("tearsheet: %v\n", err)
-	}
-	if remedy := tearsheet.RemedyOf(err); remedy != "" {
-		a.say("  %s\n", strings.ReplaceAll(remedy, "\n", "\n  "))
-	}
-}
-
-// usage is wrong usage that cobra cannot see.
-func usage(format string, args ...any) error {
-	return &tearsheet.Error{Kind: tearsheet.KindConfig, Err: fmt.Errorf(format, args...)}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -37,6 +38,7 @@ for each. A page that fails costs only itself.`,
 			return nil
 		},
 		RunE: do(func(ctx context.Context, args []string) error {
+			debug.SetGCPercent(400) // a page or a few: memory for time
 			if !slices.Contains(formatNames(), format) {
 				return usage("--format: %q is none of %s", format, strings.Join(formatNames(), ", "))
 			}

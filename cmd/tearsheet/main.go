@@ -4,13 +4,16 @@
 //	app.go       what the commands share; the root command
 //	wire.go      the rooms of the house, put together from a configuration
 //	run.go       run: refresh what is due
-//	report.go    what a run did, for machines and for people
+//	due.go       which sources are due, and why
+//	report.go    what a run did, for machines; outcome.go, summary.go for people
 //	progress.go  the bar of a run on a terminal
 //	extract.go   extract: one page as a feed, nothing stored
-//	pages.go     where extract, detect and add get their page from
-//	list.go      extract --list: many pages in one process
+//	pages.go     where extract, detect and add get their page from; saved.go for files
+//	list.go      extract --list: many pages in one process; listfile.go reads the list
 //	format.go    items as JSON, Atom, RSS, lines, CSV or a table
-//	preview.go, check.go, sources.go, detect.go, add.go, init.go, schema.go, demo.go, version.go
+//	table.go     tables on a terminal, columns apart by tabs in a pipe
+//	words.go     what is said when something goes wrong
+//	preview.go, check.go, sources.go (state.go), detect.go, add.go, init.go, schema.go, demo.go, version.go
 //
 // Results go to stdout, progress and log to stderr. The exit code is 0 when
 // all is well, 1 when a source or a page failed, 2 for wrong usage or
