@@ -55,10 +55,14 @@ func Compile(r tearsheet.Recipe) (*Reader, error) {
 		return nil, errors.Join(c.errs...)
 	}
 	out.next = next
+	out.counts = c.counts
 	return out, nil
 }
 
-type compiler struct{ errs []error }
+type compiler struct {
+	errs   []error
+	counts *Selector // as in Reader
+}
 
 func (c *compiler) fail(block int, field string, rule int, err error) {
 	c.errs = append(c.errs, &RecipeError{block, field, rule, &tearsheet.Error{
@@ -101,8 +105,17 @@ func (c *compiler) selector(i int, field, s string, needed bool) *Selector {
 	sel, err := CompileSelector(s)
 	if err != nil {
 		c.fail(i, field, 0, err)
+		return nil
 	}
+	c.note(sel)
 	return sel
+}
+
+// note keeps a selector that looks at all siblings.
+func (c *compiler) note(sel *Selector) {
+	if sel.counts {
+		c.counts = sel
+	}
 }
 
 // rules compiles the alternatives of a field; those that fail are left out.
@@ -121,6 +134,9 @@ func (c *compiler) rules(i int, field string, rules []tearsheet.Rule, inData boo
 		if err != nil {
 			c.fail(i, field, j, err)
 			continue
+		}
+		if made.sel != nil {
+			c.note(made.sel)
 		}
 		out = append(out, made)
 	}

@@ -26,7 +26,7 @@ func TestHostilePages(t *testing.T) {
 		{"scripts setting variables", "", strings.Repeat("<script>window.a={window.a={window.a={</script>", 10_000)},
 	}
 	block := tearsheet.Block{
-		Card: "a, .c", Headline: short(t, "> a", "a", "."), Link: short(t, "a"), Dek: short(t, "p", "div p ~ p"), Byline: short(t, "div div div section i"),
+		Card: "a, .c", Headline: short(t, "> a", "a", "."), Link: short(t, "a"), Dek: short(t, "p", "div p + p"), Byline: short(t, "div div div section i"),
 		Date: append(short(t, "time", "div"), tearsheet.Rule{Data: "date"}), Image: short(t, "img, div"), Labels: short(t, "i"),
 	}
 	block.Dek = append(block.Dek, tearsheet.Rule{Select: ".", Line: 2})
@@ -48,5 +48,27 @@ func TestHostilePages(t *testing.T) {
 				t.Errorf("%s: took %v", tt.why, took)
 			}
 		})
+	}
+}
+
+// TestSiblingsAreCountedWithinBounds: a selector whose cost grows with the
+// square of the siblings is refused where there are too many.
+func TestSiblingsAreCountedWithinBounds(t *testing.T) {
+	many := parse(t, strings.Repeat("<p>x", maxSiblings+1))
+	few := parse(t, strings.Repeat("<p>x", 100))
+	for selector, counts := range map[string]bool{
+		"b ~ p": true, "p:nth-child(2n+1)": true, "p:nth-child(odd)": true, "p:nth-of-type(2)": true, "p:last-of-type": true,
+		"p": false, "p:nth-child(3)": false, `p[class~="a"]`: false, "p:first-child": false, "p:not(.a) + p": false,
+	} {
+		reader, err := Compile(one(tearsheet.Block{Card: "p", Headline: short(t, "."), Link: short(t, selector)}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := reader.Read(many); (tearsheet.KindOf(err) == tearsheet.KindLimit) != counts {
+			t.Errorf("%s on many: %v", selector, err)
+		}
+		if _, err := reader.Read(few); err != nil {
+			t.Errorf("%s on few: %v", selector, err)
+		}
 	}
 }

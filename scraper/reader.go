@@ -13,10 +13,15 @@ import (
 // yearly archives, have some thousands.
 const maxCards = 50_000
 
+// maxSiblings bounds the children of one element where a selector looks at all
+// of them for each: a hundred million steps.
+const maxSiblings = 15_000
+
 // Reader is a compiled Recipe. It may be used by several goroutines.
 type Reader struct {
 	blocks []*block
 	next   []*rule
+	counts *Selector // one that looks at all siblings of an element; nil: none
 }
 
 // Reading is what a Reader finds on a page.
@@ -34,6 +39,9 @@ type Reading struct {
 // a Listing; the error is of KindLimit, when the page holds more than a
 // listing can.
 func (r *Reader) Read(d *Document) (Reading, error) {
+	if err := r.checkSiblings(d); err != nil {
+		return Reading{}, err
+	}
 	var out Reading
 	var parts []part
 	var broken []string
@@ -63,6 +71,28 @@ func (r *Reader) Read(d *Document) (Reading, error) {
 	}
 	out.Next = r.nextPage(d)
 	return out, nil
+}
+
+// checkSiblings refuses a page on which a selector of the recipe would count
+// for ever.
+func (r *Reader) checkSiblings(d *Document) error {
+	if r.counts == nil {
+		return nil
+	}
+	for n := d.Root; n != nil; n = next(n, d.Root, true) {
+		children := 0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			children++
+		}
+		if children > maxSiblings {
+			return &tearsheet.Error{
+				Kind:   tearsheet.KindLimit,
+				Err:    fmt.Errorf("%q looks at all siblings of an element, and one has %d children; the limit is %d", r.counts, children, maxSiblings),
+				Remedy: "say it without ~ and :nth-child(n)",
+			}
+		}
+	}
+	return nil
 }
 
 // place names a block where there are several.

@@ -3,6 +3,7 @@ package scraper
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -19,7 +20,12 @@ type Selector struct {
 	text    string
 	choices []complexSelector
 	self    bool // "." or :scope: the scope itself
+	counts  bool // it looks at all siblings of an element
 }
+
+// countsSiblings finds what looks at all siblings of each element, so that its
+// cost grows with their square. :nth-child(3) stops at the third and does not.
+var countsSiblings = regexp.MustCompile(`~[^=]|:nth-[a-z-]+\([^)]*[nd]|:nth-(last-)?of-type|:nth-last|:only-of|:last-of`)
 
 // complexSelector is a chain of compounds, from left to right.
 type complexSelector struct {
@@ -39,7 +45,7 @@ type compound struct {
 // CompileSelector reads a selector as recipes have it: CSS; "." for the scope
 // itself; a leading ">" for a child of the scope.
 func CompileSelector(s string) (*Selector, error) {
-	out := &Selector{text: s}
+	out := &Selector{text: s, counts: countsSiblings.MatchString(s)}
 	for _, choice := range splitTop(s, ',') {
 		choice = strings.TrimSpace(choice)
 		if choice == "" {
