@@ -1,7 +1,6 @@
 package scraper
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -164,7 +163,7 @@ func largest(srcset string) string {
 		} else {
 			descriptor, rest, _ = strings.Cut(rest, ",")
 		}
-		if v := descriptorValue(descriptor); v > size && realSource(src) != "" {
+		if v := descriptorValue(descriptor); v > size && isRealSource(src) {
 			best, size = src, v
 		}
 		s = rest
@@ -181,30 +180,62 @@ func descriptorValue(s string) float64 {
 	return 1
 }
 
-// placeholder is how files are named that stand where a picture comes later. A
-// word that a picture of something could have in its name counts only alone.
-var placeholder = regexp.MustCompile(`(?i)(?:(?:^|[/_.-])(?:placeholder|spacer|1x1|lazy[_-]?load(?:er|ing)?)|` +
-	`(?:^|/)(?:blank|transparent|pixel|loading|loader|gr[ea]y|clear|dummy|empty|dot|lazy))` +
-	`(?:[_-]?\d[\dx_-]*)?\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)`)
-
-// realSource returns a source as written, or "" if it is no picture: empty,
-// inline data, a script, a placeholder's name.
+// realSource returns a source as written, or "" if it is no picture.
 func realSource(src string) string {
-	src = strings.TrimSpace(src)
-	if src == "" || src == "#" || src == "/" {
-		return ""
+	if src = strings.TrimSpace(src); isRealSource(src) {
+		return src
 	}
-	if scheme, _, ok := strings.Cut(src, ":"); ok {
-		switch strings.ToLower(scheme) {
-		case "data", "about", "blob", "javascript":
-			return ""
+	return ""
+}
+
+// isRealSource reports whether a source can be a picture: it is not empty, no
+// inline data, no script, and not called what placeholders are called.
+func isRealSource(src string) bool {
+	if src == "" || src == "#" || src == "/" {
+		return false
+	}
+	for _, scheme := range notPictures {
+		if len(src) > len(scheme) && strings.EqualFold(src[:len(scheme)], scheme) {
+			return false
 		}
 	}
-	if placeholder.MatchString(src) {
-		return ""
-	}
-	return src
+	return !isPlaceholder(src)
 }
+
+var notPictures = []string{"data:", "about:", "blob:", "javascript:"}
+
+// isPlaceholder reports whether a file is named like what stands where a
+// picture comes later: "blank.gif", "img-placeholder_16x9.png", "1x1.png".
+func isPlaceholder(src string) bool {
+	const longest = 40 // placeholders have short names
+	path, _, _ := strings.Cut(src, "?")
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 1 || dot > longest {
+		return false
+	}
+	name = strings.ToLower(name[:dot])
+	bare := strings.TrimRight(name, "0123456789x_-") // a size
+	if name == "1x1" || placeholders[name] || placeholders[bare] {
+		return true
+	}
+	for _, end := range placeholderEnds {
+		if strings.HasSuffix(name, end) || strings.HasSuffix(bare, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeholders are whole names: words that a picture of something could have
+// in its name. placeholderEnds are words that none has.
+var (
+	placeholders = map[string]bool{
+		"blank": true, "transparent": true, "pixel": true, "loading": true, "loader": true, "grey": true, "gray": true,
+		"clear": true, "dummy": true, "empty": true, "dot": true, "lazy": true, "spacer": true,
+	}
+	placeholderEnds = []string{"placeholder", "-spacer", "_spacer", "-1x1", "_1x1", "lazyload", "lazy-load", "lazyloading"}
+)
 
 // isPixel reports whether an image is declared too small to be seen: it counts
 // visits.
