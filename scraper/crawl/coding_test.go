@@ -150,7 +150,7 @@ func TestBombs(t *testing.T) {
 			if tearsheet.KindOf(err) != tearsheet.KindLimit || !strings.Contains(err.Error(), "larger than 32 MiB unpacked") {
 				t.Errorf("%d bytes as sent: %v", len(body), err)
 			}
-			if took := time.Since(start); took > 5*time.Second {
+			if took := time.Since(start); took > 30*time.Second {
 				t.Errorf("took %v to refuse", took)
 			}
 			crawler.Close()

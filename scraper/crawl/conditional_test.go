@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"net/http"
+	"net/url"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -159,4 +160,39 @@ func TestValidatorAfter304(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error("a 304 repeats only what changed:", d)
 	}
+}
+
+// FuzzHeaders feeds what a server may write into the headers that are read:
+// what comes of it stays within the bounds that are promised.
+func FuzzHeaders(f *testing.F) {
+	f.Add("max-age=60, no-cache", "0", "5", "120", "noindex", "text/html; charset=x", "/next?a=b")
+	f.Add(`max-age="9999999999999"`, "Sun, 01 Mar 2026 13:00:00 GMT", "-1", "Sun, 01 Mar 2026 13:00:00 GMT", "bot: none", "", "http://[::1]:x/")
+	at := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	from := &url.URL{Scheme: "https", Host: "news.example", Path: "/"}
+	f.Fuzz(func(t *testing.T, control, expires, age, retry, tag, kind, location string) {
+		h := http.Header{"Cache-Control": {control}, "Expires": {expires}, "Age": {age}, "X-Robots-Tag": {tag}, "Location": {location}}
+		if until := freshUntil(h, at); !until.IsZero() && (until.Before(at) || until.After(at.Add(maxFresh))) {
+			t.Errorf("fresh until %v", until)
+		}
+		if d := retryAfter(retry, at); d < 0 || d > maxRetryAfter {
+			t.Errorf("retry after %v", d)
+		}
+		if w := robotsTag(h); len(w) > 100 {
+			t.Errorf("a warning of %d bytes", len(w))
+		}
+		if err := judgeType(kind, []byte(control)); err != nil && tearsheet.KindOf(err) != tearsheet.KindContent {
+			t.Error(err)
+		}
+		to, err := target(from, &http.Response{StatusCode: 302, Header: h})
+		if err != nil {
+			return
+		}
+		a, errA := newAllow(nil)
+		if errA != nil {
+			t.Fatal(errA)
+		}
+		if a.address(to) == nil && (!isHTTP(to) || hostName(to) == "" || hostKey(to) == "") {
+			t.Errorf("let through: %q", to)
+		}
+	})
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"unicode"
 
 	"tearsheet"
 )
@@ -93,7 +94,18 @@ func inWords(err error, when string) error {
 		}
 		return &tearsheet.Error{Kind: kind, Err: &fault{text, err}, Remedy: f.remedy}
 	}
-	return &tearsheet.Error{Kind: tearsheet.KindNetwork, Err: err, Remedy: laterRemedy}
+	return &tearsheet.Error{Kind: tearsheet.KindNetwork, Err: &fault{printable(err.Error()), err}, Remedy: laterRemedy}
+}
+
+// printable keeps what a server may have put into an error from filling, or
+// steering, a terminal.
+func printable(s string) string {
+	return fmt.Sprintf("%.200s", strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return '.'
+		}
+		return r
+	}, s))
 }
 
 // fault says a network failure in words and keeps the failure for errors.Is.

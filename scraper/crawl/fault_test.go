@@ -12,6 +12,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -328,9 +329,10 @@ func tlsConn(config *tls.Config) (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer l.Close()
 	go func() {
-		if c, err := l.Accept(); err == nil {
+		c, err := l.Accept()
+		_ = l.Close() // before Accept it would reset the connection
+		if err == nil {
 			s := tls.Server(c, config)
 			_ = s.Handshake()
 			_ = s.Close()
@@ -414,6 +416,13 @@ func issue(t *testing.T, name string, valid time.Duration) tls.Certificate {
 		t.Fatal(err)
 	}
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}
+}
+
+func TestUnknownFaultIsPrintable(t *testing.T) {
+	err := inWords(errors.New("odd \x1b[31m"+strings.Repeat("x", 1000)), "")
+	if got := err.Error(); len(got) != 200 || strings.Contains(got, "\x1b") || tearsheet.KindOf(err) != tearsheet.KindNetwork {
+		t.Errorf("%d bytes: %q", len(got), got)
+	}
 }
 
 // TestFaultsOnTheWire repeats over real sockets what pipes only imitate.

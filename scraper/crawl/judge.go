@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 
 	"tearsheet"
@@ -113,7 +114,9 @@ func robotsTag(h http.Header) string {
 		for _, d := range strings.Split(line, ",") {
 			switch d = strings.TrimSpace(d); d {
 			case "noindex", "nofollow", "none", "noarchive":
-				said = append(said, d)
+				if !slices.Contains(said, d) {
+					said = append(said, d)
+				}
 			}
 		}
 		if said != nil {

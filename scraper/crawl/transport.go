@@ -81,6 +81,7 @@ func (t *transports) open(w way) (*http.Transport, error) {
 	}
 	if proxy != nil {
 		tr.Proxy = http.ProxyURL(proxy)
+		tr.OnProxyConnectResponse = proxyAnswer
 	}
 	tr.DialContext = t.dialer(proxy)
 	tr.TLSClientConfig, err = tlsConfig(w)
@@ -125,6 +126,18 @@ func proxyURL(s string) (*url.URL, error) {
 	}
 	return nil, fail(tearsheet.KindConfig, "write it as http://proxy.example:3128, with https, socks5 or socks5h likewise",
 		"the source's proxy is no proxy address")
+}
+
+// proxyAnswer judges how a proxy answers CONNECT: net/http gives the bare words
+// of the status, which could be anyone's.
+func proxyAnswer(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
+	switch resp.StatusCode {
+	case http.StatusOK:
+		return nil
+	case http.StatusProxyAuthRequired, http.StatusForbidden, http.StatusMethodNotAllowed:
+		return fail(tearsheet.KindConfig, proxyRemedy, "the source's proxy answers %s", statusText(resp.StatusCode))
+	}
+	return fail(tearsheet.KindNetwork, laterRemedy, "the source's proxy cannot reach the host: %s", statusText(resp.StatusCode))
 }
 
 func proxyPort(u *url.URL) string {

@@ -99,6 +99,31 @@ func TestProxyDown(t *testing.T) {
 	}
 }
 
+func TestProxyAnswersCONNECT(t *testing.T) {
+	for _, c := range []struct {
+		status   int
+		kind     tearsheet.Kind
+		failures int
+		message  string
+	}{
+		{407, tearsheet.KindConfig, 0, "the source's proxy answers 407 Proxy Authentication Required"},
+		{403, tearsheet.KindConfig, 0, "the source's proxy answers 403 Forbidden"},
+		{502, tearsheet.KindNetwork, 1, "the source's proxy cannot reach the host: 502 Bad Gateway"},
+	} {
+		address, _ := forwardProxy(t, status(c.status))
+		memory := &ledger{}
+		crawler := newCrawler(t, nil, Options{MinDelay: -1, Memory: memory})
+		src := tearsheet.Source{URL: "https://93.184.215.14/", Fetch: tearsheet.Fetch{Proxy: "http://" + address}}
+		_, err := get(t.Context(), crawler, src, tearsheet.Validator{})
+		if tearsheet.KindOf(err) != c.kind || !strings.Contains(err.Error(), c.message) {
+			t.Errorf("%d: %v", c.status, err)
+		}
+		if h := memory.get(Host(src.URL)); h.Failures != c.failures {
+			t.Errorf("%d: the host has %d failures, want %d", c.status, h.Failures, c.failures)
+		}
+	}
+}
+
 func TestSOCKS5(t *testing.T) {
 	site := httptest.NewServer(html("news"))
 	defer site.Close()
