@@ -170,3 +170,48 @@ func BenchmarkOpen(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkUnchanged is the store's part in a refresh of a source whose page is
+// what it was: its profile, its host read and saved, the run recorded.
+func BenchmarkUnchanged(b *testing.B) {
+	const sources = 1000
+	ctx := context.Background()
+	s := benchStore(b, filepath.Join(b.TempDir(), "bench.db"))
+	at := time.Date(2033, 1, 1, 0, 0, 0, 0, time.UTC)
+	for n := range sources {
+		c := benchCapture(n, 20*n, 20)
+		if _, err := s.Merge(ctx, c); err != nil {
+			b.Fatal(err)
+		}
+		p := tearsheet.Publication{Fingerprint: "f", Validator: tearsheet.Validator{URL: "u", ETag: "e", Digest: "d"}}
+		if err := s.SetPublished(ctx, c.Source, p); err != nil {
+			b.Fatal(err)
+		}
+	}
+	host := tearsheet.Host{Name: "https://lantern.example:443", Robots: tearsheet.Robots{FetchedAt: at, Status: 200, Body: make([]byte, 2000)}}
+	parts := []struct {
+		name string
+		do   func(n int, source string) error
+	}{
+		{"profile", func(_ int, source string) error { _, err := s.Profile(ctx, source); return err }},
+		{"host", func(int, string) error { _, err := s.Host(ctx, host.Name); return err }},
+		{"savehost", func(n int, _ string) error {
+			host.NotBefore = at.Add(time.Duration(n) * time.Second)
+			return s.SaveHost(ctx, host)
+		}},
+		{"addrun", func(n int, source string) error {
+			run := tearsheet.Run{Source: source, Started: at.Add(time.Duration(n) * time.Second), Listing: tearsheet.Unchanged, Pages: 1}
+			return s.AddRun(ctx, run)
+		}},
+	}
+	for _, p := range parts {
+		b.Run(p.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for n := 0; b.Loop(); n++ {
+				if err := p.do(n, fmt.Sprintf("source-%d", n%sources)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -60,7 +60,7 @@ func newest(ctx context.Context, t tx, source int64, limit int) ([]tearsheet.Ent
 	if err != nil {
 		return nil, err
 	}
-	for _, args := range parts(ids) {
+	for _, args := range parts(ids, many) {
 		err := t.rows(ctx, func(rows *sql.Rows) error {
 			row, revision, err := scanRevision(rows)
 			e := &entries[at[row]]

@@ -17,15 +17,15 @@ const (
 	updateProfile = `UPDATE sources SET first_merge = ?, title = ?, language = ?, date_order = ?, recipe = ?, moved = ?, first_run = ?
 		WHERE id = ?`
 	updatePublished = `UPDATE sources SET fingerprint = ?, val_url = ?, val_etag = ?, val_last_modified = ?, val_digest = ?, val_fresh_until = ?
-		WHERE id = ?`
+		WHERE name = ?`
 )
 
 // source is a row of sources.
 type source struct {
 	id         int64
 	firstMerge sql.NullInt64
-	recipe     string // as stored
-	profile    tearsheet.Profile
+	recipe     string            // as stored
+	profile    tearsheet.Profile // without the recipe
 }
 
 // Profile keeps the contract's promise.
@@ -34,19 +34,23 @@ func (s *Store) Profile(ctx context.Context, name string) (tearsheet.Profile, er
 	if errors.Is(err, sql.ErrNoRows) {
 		return tearsheet.Profile{}, nil
 	}
-	return src.profile, s.fail(ctx, "profile of "+name, err)
+	if err == nil {
+		src.profile.Recipe, err = unpackRecipe(src.recipe)
+	}
+	if err != nil {
+		return tearsheet.Profile{}, s.fail(ctx, "profile of "+name, err)
+	}
+	return src.profile, nil
 }
 
 // SetPublished keeps the contract's promise.
 func (s *Store) SetPublished(ctx context.Context, name string, p tearsheet.Publication) error {
-	queries := []string{selectSource, insertSource, updatePublished}
-	err := s.write.transact(ctx, queries, nil, func(t tx) error {
-		src, err := sourceOf(ctx, t, name)
-		if err != nil || src.profile.Published == p {
+	err := s.write.transact(ctx, []string{insertSource, updatePublished}, nil, func(t tx) error {
+		if _, err := t.exec(ctx, insertSource, name); err != nil {
 			return err
 		}
 		v := p.Validator
-		_, err = t.exec(ctx, updatePublished, p.Fingerprint, v.URL, v.ETag, v.LastModified, v.Digest, instant(v.FreshUntil), src.id)
+		_, err := t.exec(ctx, updatePublished, p.Fingerprint, v.URL, v.ETag, v.LastModified, v.Digest, instant(v.FreshUntil), name)
 		return err
 	})
 	return s.fail(ctx, "publication of "+name, err)
@@ -89,8 +93,7 @@ func findSource(ctx context.Context, rows query, name string) (source, error) {
 		return source{}, sql.ErrNoRows
 	}
 	p.FirstRun, v.FreshUntil = moment(firstRun), moment(fresh)
-	p.Recipe, err = unpackRecipe(src.recipe)
-	return src, err
+	return src, nil
 }
 
 // profile writes what is known of a source now, if it is something else. A

@@ -22,8 +22,11 @@ var (
 
 	// The newest entries of each of a likeness's bands.
 	selectByBands = strings.TrimSuffix(strings.Repeat(
-		`SELECT * FROM (SELECT entry, source FROM bands WHERE band = ? ORDER BY entry DESC LIMIT 64) UNION ALL `, many), " UNION ALL ")
+		`SELECT * FROM (SELECT entry, source FROM bands WHERE band = ? ORDER BY entry DESC LIMIT 64) UNION ALL `, someBands), " UNION ALL ")
 )
+
+// someBands is how many bands one statement takes.
+const someBands = 8
 
 // dateReach is how far apart the stated dates of one story can stand in the
 // order of entries: a day stands at its midday, offsets reach from -12 to +14
@@ -85,7 +88,7 @@ func (m *memory) byKeys(ctx context.Context, t tx, source int64, items []tearshe
 		keys[i] = store.Key(items[i])
 	}
 	answered := make(map[string]bool, len(items))
-	for _, args := range parts(keys, source) {
+	for _, args := range parts(keys, many, source) {
 		err := t.rows(ctx, func(rows *sql.Rows) error {
 			var key string
 			var r record
@@ -113,7 +116,7 @@ func (m *memory) byAddresses(ctx context.Context, t tx, source int64, items []te
 	for i := range items {
 		addresses[i] = items[i].URL
 	}
-	for _, args := range parts(addresses, source) {
+	for _, args := range parts(addresses, many, source) {
 		if err := t.rows(ctx, m.scan, selectByGUIDs, args...); err != nil {
 			return err
 		}
@@ -158,7 +161,7 @@ func (m *memory) byLikeness(ctx context.Context, t tx, source int64, it tearshee
 // source, those that share most first, then the newest.
 func alike(ctx context.Context, t tx, likeness tearsheet.Signature) ([]candidate, error) {
 	shared := map[int64]candidate{}
-	for _, args := range parts(signed(likeness.Bands)) {
+	for _, args := range parts(signed(likeness.Bands), someBands) {
 		err := t.rows(ctx, func(rows *sql.Rows) error {
 			var c candidate
 			if err := rows.Scan(&c.entry, &c.source); err != nil {
@@ -196,7 +199,7 @@ func closest(found []candidate, fits func(candidate) bool) []int64 {
 // load reads entries by row number, in the order given.
 func load(ctx context.Context, t tx, ids []int64, use func(record)) error {
 	byID := make(map[int64]record, len(ids))
-	for _, args := range parts(ids) {
+	for _, args := range parts(ids, many) {
 		err := t.rows(ctx, func(rows *sql.Rows) error {
 			var r record
 			err := r.scan(rows)

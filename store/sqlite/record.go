@@ -82,12 +82,12 @@ const many = 32
 
 var list = "(" + strings.TrimSuffix(strings.Repeat("?, ", many), ", ") + ")"
 
-// parts gives the arguments of each statement that a list needs, after those
-// that come before it.
-func parts[T any](values []T, before ...any) [][]any {
+// parts gives the arguments of each statement that a list needs, size values
+// each, after those that come before it.
+func parts[T any](values []T, size int, before ...any) [][]any {
 	var args [][]any
-	for part := range slices.Chunk(values, many) {
-		a := make([]any, len(before)+many)
+	for part := range slices.Chunk(values, size) {
+		a := make([]any, len(before)+size)
 		copy(a, before)
 		for i, v := range part {
 			a[len(before)+i] = v

@@ -11,37 +11,29 @@ import (
 )
 
 const (
-	selectRun  = `SELECT last_good, failures FROM runs WHERE source = ?`
-	replaceRun = `INSERT INTO runs (source, record, last_good, failures) VALUES (?, ?, ?, ?)
-		ON CONFLICT (source) DO UPDATE SET record = excluded.record, last_good = excluded.last_good, failures = excluded.failures`
+	replaceRun = `INSERT INTO runs (source, record, last_good, failures) SELECT id, ?, ?, ? FROM sources WHERE name = ?
+		ON CONFLICT (source) DO UPDATE SET record = excluded.record, last_good = coalesce(excluded.last_good, last_good),
+			failures = CASE excluded.failures WHEN 0 THEN 0 ELSE failures + 1 END`
 	selectRuns = `SELECT s.name, r.record, r.last_good, r.failures FROM runs r JOIN sources s ON s.id = r.source`
 )
 
 // AddRun keeps the contract's promise. Of the runs before the last one only
 // what History says of them is kept: a row a source, however long it runs.
 func (s *Store) AddRun(ctx context.Context, r tearsheet.Run) error {
-	queries := []string{selectSource, insertSource, selectRun, replaceRun}
-	err := s.write.transact(ctx, queries, nil, func(t tx) error {
-		src, err := sourceOf(ctx, t, r.Source)
-		if err != nil {
+	var good any
+	failures := 1
+	if r.Err == "" {
+		good, failures = r.Started.UnixMicro(), 0
+	}
+	record, err := json.Marshal(runRecord(r))
+	if err != nil {
+		return s.fail(ctx, "record run of "+r.Source, err)
+	}
+	err = s.write.transact(ctx, []string{insertSource, replaceRun}, nil, func(t tx) error {
+		if _, err := t.exec(ctx, insertSource, r.Source); err != nil {
 			return err
 		}
-		var good sql.NullInt64
-		var failures int
-		err = t.rows(ctx, func(rows *sql.Rows) error { return rows.Scan(&good, &failures) }, selectRun, src.id)
-		if err != nil {
-			return err
-		}
-		if r.Err == "" {
-			good, failures = sql.NullInt64{Int64: r.Started.UnixMicro(), Valid: true}, 0
-		} else {
-			failures++
-		}
-		record, err := json.Marshal(runRecord(r))
-		if err != nil {
-			return err
-		}
-		_, err = t.exec(ctx, replaceRun, src.id, string(record), good, failures)
+		_, err := t.exec(ctx, replaceRun, string(record), good, failures, r.Source)
 		return err
 	})
 	return s.fail(ctx, "record run of "+r.Source, err)

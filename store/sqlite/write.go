@@ -35,7 +35,7 @@ const (
 )
 
 var insertBands = `INSERT INTO bands (entry, source, band) SELECT ?, ?, column1 FROM (VALUES ` +
-	strings.TrimSuffix(strings.Repeat("(?), ", many), ", ") + `) WHERE column1 IS NOT NULL ON CONFLICT DO NOTHING`
+	strings.TrimSuffix(strings.Repeat("(?), ", someBands), ", ") + `) WHERE column1 IS NOT NULL ON CONFLICT DO NOTHING`
 
 // writer puts changes of one source into their tables.
 type writer struct {
@@ -148,7 +148,7 @@ func (w *writer) bands(ctx context.Context, row int64, old, now []uint64) error 
 			return err
 		}
 	}
-	for _, args := range parts(signed(now), row, w.source) {
+	for _, args := range parts(signed(now), someBands, row, w.source) {
 		if _, err := w.exec(ctx, insertBands, args...); err != nil {
 			return err
 		}
