@@ -27,8 +27,8 @@ var conduct = []promise{
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
 		for name, err := range everyCall(ctx, s) {
-			if !errors.Is(err, context.Canceled) {
-				t.Errorf("%s: %v, want context.Canceled", name, err)
+			if !errors.Is(err, context.Canceled) || tearsheet.KindOf(err) != "" {
+				t.Errorf("%s: %v of kind %q, want context.Canceled and no kind", name, err, tearsheet.KindOf(err))
 			}
 		}
 		same(t, "entries", len(entries(t, s, paper)), 1)

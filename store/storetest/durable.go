@@ -38,6 +38,22 @@ func RunDurable(t *testing.T, open func(t *testing.T, dir string) store.Store) {
 		same(t, "merged by the other", merge(t, b, capture(1, item(1, 1), item(2, 1))), store.Merged{Same: 1, New: 1})
 		same(t, "entries", entries(t, a, paper), entries(t, b, paper))
 	})
+	t.Run("two opened on one place may merge at once", func(t *testing.T) {
+		dir := t.TempDir()
+		var wg sync.WaitGroup
+		for range 2 {
+			s := open(t, dir)
+			wg.Go(func() {
+				for n := range 20 {
+					if _, err := s.Merge(context.Background(), capture(n, item(n, n), item(n+1, n))); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		wg.Wait()
+		same(t, "entries", len(entries(t, open(t, dir), paper)), 21)
+	})
 	t.Run("a lock holds against another that is opened on the place", func(t *testing.T) {
 		dir := t.TempDir()
 		a, b := open(t, dir), open(t, dir)

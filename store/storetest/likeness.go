@@ -32,6 +32,23 @@ var likeness = []promise{
 		same(t, "by the old bands", merge(t, s, capture(2, changed(item(2, 2), sketched(8, 1)))), store.Merged{New: 1})
 		same(t, "by the new", merge(t, s, capture(3, changed(item(3, 3), sketched(8, 3)))), store.Merged{Changed: 1})
 	}},
+	{"of two that are alike the one that shares more is continued, then the latest", func(t *testing.T, s store.Store) {
+		for n, bands := range [][]uint64{{1, 2, 3}, {1, 4, 5}, {1, 6, 7}} {
+			merge(t, s, capture(n, changed(item(n, n), sketched(uint64(n), bands...))))
+			merge(t, s, capture(n, changed(item(n, n), sketched(9, bands...), func(it *tearsheet.Item) { it.Headline = "Reworded" })))
+		}
+		continues := func(n int, bands ...uint64) string {
+			merge(t, s, capture(n, changed(item(n, n), sketched(9, bands...))))
+			for _, e := range entries(t, s, paper) {
+				if e.Item.URL == item(n, n).URL {
+					return e.ID
+				}
+			}
+			return ""
+		}
+		same(t, "shares two with the first", continues(10, 1, 2), item(0, 0).URL)
+		same(t, "shares one with each", continues(11, 1), item(2, 0).URL)
+	}},
 	{"a look-alike that the judge does not confirm is another story", func(t *testing.T, s store.Store) {
 		merge(t, s, capture(0, changed(item(1, 0), sketched(7, 1, 2))))
 		same(t, "merged", merge(t, s, capture(1, changed(item(2, 1), sketched(8, 1, 2)))), store.Merged{New: 1})
@@ -71,6 +88,12 @@ var likeness = []promise{
 		merge(t, s, of(rival, capture(0, changed(item(2, 0), sketched(8, 2)))))
 		merge(t, s, of(rival, capture(1, changed(item(2, 1), sketched(7, 1), func(it *tearsheet.Item) { it.Headline = "Reworded" }))))
 		same(t, "links", len(only(t, s).Related), 1)
+	}},
+	{"a story is not linked by a wording that it has no more", func(t *testing.T, s store.Store) {
+		merge(t, s, capture(0, changed(item(1, 0), sketched(7, 1))))
+		merge(t, s, capture(1, changed(item(1, 1), sketched(7, 2), func(it *tearsheet.Item) { it.Headline = "Reworded" })))
+		merge(t, s, of(rival, capture(2, changed(item(2, 2), sketched(7, 1)))))
+		same(t, "links", len(only(t, s).Related), 0)
 	}},
 	{"links are bounded", func(t *testing.T, s store.Store) {
 		for n := range store.MaxRelated + 4 {
