@@ -89,29 +89,27 @@ func dateComplete(d, f *dateParts) bool {
 	return true
 }
 
-// attach gives each phrase the label that stands before it; in a text whose
-// first label stands behind the first phrase, the one behind.
+// attach gives each phrase the label that stands before it; in a text that
+// begins with a date and ends with a label ("2021.06.18 10:30 입력"), the one
+// behind it.
 func (p *dateParser) attach() {
 	if len(p.found) == 0 {
 		return
 	}
-	behind := p.labelBetween(0, int(p.found[0].first)) == 0
-	at := 0
+	end := func(i int) int { return int(p.found[i].last) + 1 }
+	last := len(p.found) - 1
+	behind := p.labelBetween(0, int(p.found[0].first)) == 0 && p.labelBetween(end(last), len(p.toks)) != 0
 	for i := range p.found {
-		f := &p.found[i]
-		end := len(p.toks)
-		if i+1 < len(p.found) {
-			end = int(p.found[i+1].first)
+		from, to := 0, int(p.found[i].first)
+		switch {
+		case behind && i < last:
+			from, to = end(i), int(p.found[i+1].first)
+		case behind:
+			from, to = end(i), len(p.toks)
+		case i > 0:
+			from = end(i - 1)
 		}
-		if behind {
-			f.label = p.labelBetween(int(f.last)+1, min(end, int(f.last)+4))
-			if i == 0 && f.label == 0 {
-				behind = false
-			}
-		} else {
-			f.label = p.labelBetween(at, int(f.first))
-		}
-		at = int(f.last) + 1
+		p.found[i].label = p.labelBetween(from, to)
 	}
 }
 

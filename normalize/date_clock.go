@@ -146,9 +146,11 @@ func (b *dateBuilder) periodAfter(i int) int {
 			n++
 		}
 	}
-	if i < len(b.p.toks) && b.p.toks[i].kind == dateWord && b.p.toks[i].word.Period && b.p.toks[i].word.Month == 0 {
-		b.d.clock.settle(&b.p.toks[i].word)
-		return n + 1
+	if i < len(b.p.toks) && b.p.toks[i].kind == dateWord {
+		if w := &b.p.toks[i].word; (w.Period || w.Tight) && w.Month == 0 {
+			b.d.clock.settle(w)
+			return n + 1
+		}
 	}
 	if b.period != nil {
 		b.d.clock.settle(b.period)

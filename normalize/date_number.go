@@ -16,7 +16,7 @@ func (b *dateBuilder) numericAt(i int) int {
 	case 8, 14:
 		return b.packedAt(i, first)
 	case 10, 13, 16:
-		return b.stampAt(first)
+		return b.stampAt(i, first)
 	}
 	n1, second := b.nextNumber(i)
 	if n1 == 0 || second.digits > 2 || first.digits > 4 || first.digits == 3 {
@@ -110,13 +110,17 @@ var dateIdioms = map[[2]int64]bool{
 	{9, 11}: true, // the attacks of 2001
 }
 
-// stampAt reads Unix time, which only a text of nothing else can be.
-func (b *dateBuilder) stampAt(t *dateToken) int {
+// stampAt reads Unix time, which only a text of nothing else can be;
+// "/Date(1624012200000)/" is one, too.
+func (b *dateBuilder) stampAt(i int, t *dateToken) int {
 	seconds, ok := dateStamp(t.number, t.digits)
-	if !ok || len(b.p.toks) > 3 {
+	if !ok || len(b.p.toks) > 6 {
 		return 0
 	}
 	b.d.instant, b.d.count = true, seconds
+	if b.sign(i+1, '.') && i+2 < len(b.p.toks) && b.p.toks[i+2].kind == dateNumber && !b.p.toks[i+2].gap {
+		return 3 // parts of a second
+	}
 	return 1
 }
 

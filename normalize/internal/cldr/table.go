@@ -31,6 +31,7 @@ type Word struct {
 	Weekday uint8 // 1 Sunday to 7 Saturday
 
 	Period       bool  // a part of the day: the hour lies in From <= h < Before
+	Tight        bool  // the same, but only right behind a clock
 	From, Before uint8 // equal for noon and midnight
 
 	Unit byte // a relative phrase, "yesterday", "last week": Count units of s m h d w M y; 0 none
@@ -195,6 +196,7 @@ func (e *entries[T]) index() {
 //	s3       month 3 of the Solar Hijri year
 //	w1       Sunday
 //	p12-24   part of the day
+//	q12-24   the same, of one letter: "3:05 p"
 //	xd-1     a day ago
 //	n3       the number three
 //	E-543    an era, and what makes a year of it ours
@@ -212,6 +214,9 @@ func meaning(codes string) (w Word) {
 		case 'p':
 			from, before, _ := strings.Cut(arg, "-")
 			w.Period, w.From, w.Before = true, uint8(number(from)), uint8(number(before))
+		case 'q':
+			from, before, _ := strings.Cut(arg, "-")
+			w.Tight, w.From, w.Before = true, uint8(number(from)), uint8(number(before))
 		case 'x':
 			w.Unit, w.Count = arg[0], int8(number(arg[1:]))
 		case 'n':

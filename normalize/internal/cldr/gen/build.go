@@ -31,10 +31,9 @@ func newTable() *table {
 	return &table{map[string]map[byte]string{}, map[string]bool{}, map[string]*sides{}, map[string]*sides{}}
 }
 
-// build reads all locales; the regions and scripts of a language share a
-// table, where the plain language comes first and wins.
-func build(s *source) (map[string]*table, error) {
-	tables := map[string]*table{}
+// build reads all locales into the tables; the regions and scripts of a
+// language share a table, where what comes first wins: the plain language.
+func build(tables map[string]*table, s *source) error {
 	for _, tag := range s.tags() {
 		name := cldr.Primary(tag)
 		if name == "" || name == "und" || strings.Contains(tag, "-Dsrt") || strings.Contains(tag, "-Shaw") || tag == "zh-Latn" || strings.HasPrefix(tag, "hi-Latn") {
@@ -50,11 +49,11 @@ func build(s *source) (map[string]*table, error) {
 		lang, _, _ := strings.Cut(tag, "-")
 		fresh.dayPeriods(l, s.periods[lang])
 		if err := fresh.relative(l); err != nil {
-			return nil, fmt.Errorf("%s: %w", tag, err)
+			return fmt.Errorf("%s: %w", tag, err)
 		}
 		tables[name].merge(fresh)
 	}
-	return tables, nil
+	return nil
 }
 
 func (t *table) merge(from *table) {
@@ -94,10 +93,11 @@ func mergeSides(to, from map[string]*sides) {
 }
 
 // say gives a phrase a meaning. Phrases that begin with a digit are left to
-// the grammar, and one-letter abbreviations mean too many things.
+// the grammar, and one-letter abbreviations mean too many things but right
+// behind a clock.
 func (t *table) say(phrase, code string) {
 	p := cldr.FoldString(phrase)
-	if r, _ := utf8.DecodeRuneInString(p); p == "" || unicode.IsDigit(r) || len(p) == 1 || !unicode.IsLetter(r) && r != '\'' {
+	if r, _ := utf8.DecodeRuneInString(p); p == "" || unicode.IsDigit(r) || len(p) == 1 && code[0] != 'q' || !unicode.IsLetter(r) && r != '\'' {
 		return
 	}
 	if t.codes[p] == nil {
@@ -144,8 +144,13 @@ func (t *table) dayPeriods(l *locale, rules map[string]periodRule) {
 			for _, full := range keys(names, amFirst) {
 				name := names[full]
 				key, _, _ := strings.Cut(full, "-alt")
-				if code := periodCode(key, rules[key]); code != "" && !(width == "narrow" && len(name) < 2) {
+				code := periodCode(key, rules[key])
+				switch {
+				case code == "":
+				case utf8.RuneCountInString(cldr.FoldString(name)) > 1:
 					t.say(name, code)
+				case key == "am" || key == "pm":
+					t.say(name, "q"+code[1:])
 				}
 			}
 		}

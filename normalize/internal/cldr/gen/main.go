@@ -4,10 +4,11 @@
 // bytes.
 //
 //	go run ./gen            asks npm for the packages
-//	go run ./gen -data DIR  takes cldr-dates-full-V.tgz and cldr-core-V.tgz from DIR
+//	go run ./gen -data DIR  takes the .tgz files of npm pack from DIR
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -16,8 +17,13 @@ import (
 	"path/filepath"
 )
 
-// version of CLDR. Raise it, run go generate, look at the difference.
-const version = "48.2.0"
+// The versions of CLDR. Raise the first, run go generate, look at the
+// difference. The second adds what the first does not know any more: much
+// software on the web prints words of years ago.
+const (
+	version = "48.2.0"
+	earlier = "31.0.1"
+)
 
 func main() {
 	log.SetFlags(0)
@@ -35,19 +41,24 @@ func run(data string) error {
 			return err
 		}
 		defer os.RemoveAll(dir)
-		cmd := exec.Command("npm", "pack", "cldr-dates-full@"+version, "cldr-core@"+version)
+		cmd := exec.Command("npm", "pack", "cldr-dates-full@"+version, "cldr-dates-full@"+earlier, "cldr-core@"+version)
 		cmd.Dir, cmd.Stderr = dir, os.Stderr
 		if err := cmd.Run(); err != nil {
 			return fmt.Errorf("npm pack: %w", err)
 		}
 		data = dir
 	}
-	src, err := open(filepath.Join(data, "cldr-dates-full-"+version+".tgz"), filepath.Join(data, "cldr-core-"+version+".tgz"))
+	file := func(name, version string) string { return filepath.Join(data, name+"-"+version+".tgz") }
+	src, err := open(file("cldr-dates-full", version), file("cldr-core", version))
 	if err != nil {
 		return err
 	}
-	tables, err := build(src)
+	old, err := open(file("cldr-dates-full", earlier), file("cldr-core", version))
 	if err != nil {
+		return err
+	}
+	tables := map[string]*table{}
+	if err := errors.Join(build(tables, src), build(tables, old)); err != nil {
 		return err
 	}
 	extras, err := os.ReadFile("extras.txt")

@@ -11,7 +11,7 @@ import (
 
 func writeWords(tables map[string]*table) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Made by gen from CLDR %s (Unicode License V3, see LICENSE.unicode) and extras.txt.\n", version)
+	fmt.Fprintf(&b, "Made by gen from CLDR %s and %s (Unicode License V3, see LICENSE.unicode) and extras.txt.\n", version, earlier)
 	for _, name := range keys(tables, cmp.Compare[string]) {
 		t := tables[name]
 		fmt.Fprintf(&b, "\n=%s\n", name)
