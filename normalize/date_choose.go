@@ -136,7 +136,7 @@ func (p *dateParser) plausible(f *dateParts) bool {
 	case f.instant:
 		return p.strange() == 0
 	case f.full():
-		return true
+		return !p.numbered(f)
 	case f.unit > 0 && !f.bare && (f.clock.ok || p.counted(f)):
 		// "6 hours ago Leave a comment"
 		return p.closed(int(f.last)+1) && p.strange() <= 12 || p.strange() <= 4
@@ -155,7 +155,7 @@ func (p *dateParser) plausible(f *dateParts) bool {
 func (p *dateParser) standsOut(f *dateParts) bool {
 	switch {
 	case f.full():
-		return !f.instant
+		return !f.instant && !p.numbered(f)
 	case f.day > 0 || f.unit > 0 && !f.bare && p.counted(f):
 		return p.closed(int(f.last) + 1)
 	case f.unit > 0 && !f.bare:
@@ -166,6 +166,13 @@ func (p *dateParser) standsOut(f *dateParts) bool {
 		return p.closed(int(f.last)+1) && p.opened(int(f.first)-1) && len(p.toks) > int(f.last)-int(f.first)+1
 	}
 	return p.strange() == 0
+}
+
+// numbered reports "Issue 5, June 2021", whose number is no day.
+func (p *dateParser) numbered(f *dateParts) bool {
+	i := int(f.first)
+	return i > 0 && i+1 < len(p.toks) && p.toks[i].kind == dateNumber && p.toks[i-1].kind == dateUnknown &&
+		p.toks[i+1].kind == dateSign && p.toks[i+1].sign == ',' && f.month > 0 && f.day > 0
 }
 
 // counted reports a relative phrase with a number, "3 hours ago".

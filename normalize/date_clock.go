@@ -174,7 +174,7 @@ func (b *dateBuilder) periodAt(w *cldr.Word) bool {
 
 // periodAlone makes a clock of "noon"; "morning" alone says no time.
 func (b *dateBuilder) periodAlone() {
-	if w := b.period; w.From == w.Before && b.d.hasDay() {
+	if w := b.period; w.From == w.Before && (b.d.hasDay() || b.d.unit == 'd') {
 		b.d.clock.set(int64(w.From), 0, 0, 4)
 	}
 }

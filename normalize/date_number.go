@@ -35,7 +35,7 @@ func (b *dateBuilder) numericAt(i int) int {
 		d.numeric, d.a, d.b = true, int16(first.number), int16(second.number)
 		d.year, d.yearDigits = int16(third.number), 4
 		return n1 + n2 + 1
-	case n2 > 0 && third.digits == 2 && !b.clockAfter(i+n1+n2):
+	case n2 > 0 && third.digits == 2 && !b.clockAfter(i+n1+n2) && !b.glued(i): // v1.24.91
 		d.numeric, d.triple = true, true
 		d.a, d.b, d.c = int16(first.number), int16(second.number), int16(third.number)
 		return n1 + n2 + 1
@@ -160,8 +160,17 @@ func (b *dateBuilder) nextNumber(i int) (int, *dateToken) {
 	switch toks[i+1].sign {
 	case '-', '/', '.':
 		return 2, &toks[i+2]
+	case '|': // 18·06·2021
+		if !toks[i+1].gap && !toks[i+2].gap {
+			return 2, &toks[i+2]
+		}
 	}
 	return 0, nil
+}
+
+// glued reports a letter right before a number.
+func (b *dateBuilder) glued(i int) bool {
+	return i > 0 && !b.p.toks[i].gap && b.p.toks[i-1].kind != dateSign
 }
 
 // followed reports another number glued on behind the third.

@@ -359,14 +359,14 @@ func (b *dateBuilder) looseAt(i int) int {
 // nothing that it could count follows.
 func (b *dateBuilder) yearLike(i int) bool {
 	toks := b.p.toks
-	if toks[i].digits != 2 {
+	if toks[i].digits != 2 || i > 1 && b.sign(i-1, '.') && toks[i-2].kind == dateNumber { // March 1.57
 		return false
 	}
 	if i+1 == len(toks) {
 		return true
 	}
 	next := &toks[i+1]
-	return next.kind == dateSign && next.sign != ':' && next.sign != '%' || next.kind == dateWord && next.word.Number == 0 || next.kind == dateNumber && next.gap
+	return next.kind == dateSign && next.sign != ':' && next.sign != '%' || next.kind == dateWord && next.word.Number == 0 && next.word.Mark&(cldr.Published|cldr.Updated) == 0 || next.kind == dateNumber && next.gap
 }
 
 // finish tells the loose numbers apart and says whether a date came of it.

@@ -38,8 +38,10 @@ func (b *dateBuilder) relativeAt(i int) int {
 			break
 		}
 		j = b.tokenFrom(end)
-		if j < len(b.p.toks) && b.p.toks[j].kind == dateWord && b.p.toks[j].word.Mark&cldr.Filler > 0 {
-			j++
+		for k := 0; k < 2 && j < len(b.p.toks); k++ { // "1 day, 2 hours and 5 minutes"
+			if t := &b.p.toks[j]; b.sign(j, ',') || t.kind == dateWord && t.word.Mark&(cldr.Filler|cldr.Neutral) > 0 {
+				j++
+			}
 		}
 	}
 	if unit == 0 {
