@@ -48,14 +48,13 @@ func contains(outer, n *html.Node) bool {
 // for in the runs of siblings.
 type column struct {
 	*block
-	d      *Document
-	cards  []*html.Node // in the order of the page
-	out    []tearsheet.Card
-	hits   [][]hit             // by rule, then in the order of cards and page
-	inner  map[*html.Node]bool // the cards, if some lie within others; else nil
-	runs   []run               // made when first needed
-	noRuns bool                // the cards hold themselves whole
-	err    error               // why embedded data could not be read
+	d     *Document
+	cards []*html.Node // in the order of the page
+	out   []tearsheet.Card
+	hits  [][]hit             // by rule, then in the order of cards and page
+	inner map[*html.Node]bool // the cards, if some lie within others; else nil
+	runs  []run               // made when first needed
+	err   error               // why embedded data could not be read
 }
 
 // hit is an element that a rule selects in a card.
@@ -68,7 +67,6 @@ type hit struct {
 // knows and no card has.
 func (b *block) read(d *Document, cards []*html.Node) ([]tearsheet.Card, []string, error) {
 	c := &column{block: b, d: d, cards: cards, out: make([]tearsheet.Card, len(cards))}
-	c.noRuns = len(cards) == 0 || holdsItself(cards[0])
 	c.collect()
 	var warnings []string
 	for _, f := range c.order() {
@@ -184,7 +182,7 @@ func (c *column) apply(r *rule, filled []bool) int {
 		}
 		hits = hits[n:]
 	}
-	if found || c.noRuns {
+	if found {
 		return count
 	}
 	return c.applyRuns(r, filled)

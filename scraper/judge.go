@@ -77,11 +77,14 @@ const (
 // wall finds walls before the content: against programs, and for consent.
 func (s *sight) wall() (string, PageKind) {
 	for _, kind := range [...]PageKind{BotWall, ConsentPage} {
-		m := s.find(kind, s.title, s.marks)
-		if m == "" && s.size < wallText {
+		m := ""
+		if s.links < fewStories {
+			m = s.find(kind, s.title, s.marks)
+		}
+		if m == "" && s.links < leastStories && s.size < wallText {
 			m = s.find(kind, s.headings, s.text)
 		}
-		if m != "" && s.links < fewStories {
+		if m != "" {
 			return m + ", and it shows " + s.stories(), kind
 		}
 	}
@@ -114,7 +117,7 @@ func (s *sight) login() (string, PageKind) {
 func (s *sight) article() (string, PageKind) {
 	share := 100 * s.body / max(s.size, 1)
 	switch {
-	case s.stated && s.body >= statedBody && share >= 25:
+	case s.stated && s.body >= statedBody && share >= 25 && s.links*100 < s.body:
 		return fmt.Sprintf("it says that it is an article, and has %d characters of text in one place", s.body), ArticlePage
 	case s.body >= longBody && share >= 50 && s.links*150 < s.body:
 		return fmt.Sprintf("%d%% of its text, %d characters, stand in one place beside %s", share, s.body, s.stories()), ArticlePage
@@ -301,22 +304,26 @@ func (s *sight) link(n *html.Node, in aside) {
 }
 
 // isHeadline reports whether a text is as long as headlines are: four words,
-// or eight characters of a script that sets no spaces.
+// eight ideographs, or as many letters of a script that sets no spaces as four
+// words have.
 func isHeadline(s string) bool {
-	words, wide, in := 0, 0, false
+	words, letters, ideographs, in := 0, 0, 0, false
 	for _, r := range s {
 		switch {
-		case r > 0x2e80 && !isWordRune(r):
-			wide++
+		case isIdeograph(r):
+			ideographs++
 			in = false
 		case unicode.IsSpace(r):
 			in = false
-		case !in:
+		default:
+			letters++
+			if !in {
+				words++
+			}
 			in = true
-			words++
 		}
 	}
-	return words >= 4 || wide+2*words >= 8 && wide > 0
+	return words >= 4 || letters >= 24 || ideographs > 0 && ideographs+2*words >= 8
 }
 
 // words adds a text node to what is seen, and to the place that it stands in:

@@ -29,6 +29,8 @@ func TestJudge(t *testing.T) {
 		{"listing", "", `<title>News</title><ul>` + stories(20) + `</ul>`, ListingPage},
 		{"listing of a few", "", `<title>News</title><ul>` + stories(3) + `</ul>`, ListingPage},
 		{"listing in chinese", "no spaces between words", `<title>新闻</title><ul><li><a href=1>渡轮因大雾再次晚点三小时</a><li><a href=2>港口居民耐心耗尽要求解释</a><li><a href=3>新码头明年春天正式开放使用</a></ul>`, ListingPage},
+		{"listing in thai", "nor here", `<title>ข่าว</title><ul><li><a href=1>เรือข้ามฟากล่าช้าอีกครั้งเพราะหมอก</a><li><a href=2>ชาวท่าเรือหมดความอดทนแล้ววันนี้</a><li><a href=3>ท่าเรือแห่งใหม่จะเปิดในฤดูใบไม้ผลิ</a></ul>`, ListingPage},
+		{"listing with teasers that says that it is an article", "", `<title>News</title><meta property="article:published_time" content=x><div>` + strings.Repeat(`<p><a href=/x>Ferry is late again today</a></p><p>Fog over the harbour kept it at its pier.</p>`, 1) + stories(20) + paragraphs(600) + `</div>`, ListingPage},
 		{"whole posts", "no place holds most of the text", `<title>Blog</title><main>` + strings.Repeat(`<div class=post><h2>A post that says something</h2>`+paragraphs(2000)+`</div>`, 5) + `</main>`, ListingPage},
 		{"listing with a consent banner", "a banner covers, it does not replace", `<title>News</title><div id=cookie-wall>We use cookies</div><ul>` + stories(20) + `</ul>`, ListingPage},
 		{"listing with a log-in box", "", `<title>News</title><form>Sign in <input type=password></form><ul>` + stories(20) + `</ul>`, ListingPage},

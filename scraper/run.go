@@ -1,6 +1,8 @@
 package scraper
 
 import (
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -27,6 +29,9 @@ func holdsItself(card *html.Node) bool {
 // The last run under a parent has no such end: it is given as many siblings as
 // the longest of the others has, for then comes what follows the list.
 func (c *column) makeRuns() []run {
+	if !slices.ContainsFunc(c.cards, func(n *html.Node) bool { return !holdsItself(n) }) {
+		return []run{}
+	}
 	stops := make(map[*html.Node]bool, 2*len(c.cards))
 	for _, card := range c.cards {
 		for n := card; n != nil && !stops[n]; n = n.Parent {
@@ -71,7 +76,7 @@ func (c *column) applyRuns(r *rule, filled []bool) int {
 	}
 	count := 0
 	for at, run := range c.runs {
-		if filled[at] {
+		if filled[at] || holdsItself(run.first) {
 			continue
 		}
 		if v := c.takeRun(r, run); len(v) > 0 {

@@ -187,8 +187,12 @@ func (w *textWriter) wouldMeet(s string) bool {
 	return !(alone && unicode.IsUpper(last) && unicode.IsLower(next))
 }
 
-func isWordRune(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+func isWordRune(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !isIdeograph(r) }
+
+// isIdeograph reports whether a character is of a script that sets no spaces
+// and of which few make a word.
+func isIdeograph(r rune) bool {
+	return r > 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // How often and how far back text is compared keeps writing linear.
@@ -242,7 +246,7 @@ func isPhrase(b []byte) bool {
 		switch {
 		case r == ' ' && i > 0:
 			return true
-		case r > 0x2e80 && !isWordRune(r):
+		case isIdeograph(r):
 			ideographs++
 		}
 	}
