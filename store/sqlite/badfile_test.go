@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -112,6 +113,26 @@ func TestFullDisk(t *testing.T) {
 	if m, err := s.Merge(ctx, captureOf(1, 500)); err != nil || m.New != 500 {
 		t.Errorf("with room again: %+v, %v", m, err)
 	}
+}
+
+func TestFullDiskWhileMaking(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "store.db")
+	write, err := connect(path, 1, url.Values{"_txlock": {"immediate"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Store{path: path, write: write}
+	if _, err := write.db.Exec("PRAGMA max_page_count = 6"); err != nil { // goose's table fits, ours do not
+		t.Fatal(err)
+	}
+	refused(t, s.fail(ctx, "open", s.migrate(ctx)), path, "the disk is full")
+	write.close()
+	s, err = Open(ctx, path, quiet)
+	if err != nil {
+		t.Fatalf("with room again: %v", err)
+	}
+	s.Close()
 }
 
 // A file that may not be written is played by a connection that may not.

@@ -9,8 +9,10 @@
 //	recall.go    what a capture can be about, by index
 //	write.go     entries, keys, revisions, links into their tables
 //	entries.go   Entries, Arrivals
-//	columns.go   nouns to columns and back
-//	profile.go, runs.go, hosts.go, lock.go: the other parts of the contract
+//	record.go    entries and revisions from rows
+//	columns.go   values to columns and back
+//	profile.go   profiles and publications; recipe.go, the shape of a recipe
+//	runs.go, hosts.go, lock.go: the other parts of the contract
 //
 // The file is in WAL mode: readers and the one writer do not wait for each
 // other, and beside it lie FILE-wal and FILE-shm while it is open (FILE-wal is
