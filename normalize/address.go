@@ -20,7 +20,12 @@ var (
 	ErrScheme  = errors.New("not an http or https link")
 	ErrBadLink = errors.New("link that cannot be read")
 	ErrItself  = errors.New("link to the page itself")
+	ErrLong    = errors.New("link longer than 16 kB")
 )
+
+// maxAddress bounds what is resolved, in bytes: servers refuse more than
+// 8 kB, and the time that the long way takes grows with the square.
+const maxAddress = 16 << 10
 
 // Address resolves an href as browsers do (WHATWG URL standard) against base,
 // the absolute address that relative links of the page resolve against, and
@@ -34,7 +39,8 @@ var (
 //
 // An empty href is ErrNoLink, one of another scheme (javascript:, mailto:)
 // ErrScheme, one that browsers refuse, or a relative one with no usable base,
-// ErrBadLink, and one that leads nowhere but to base ("#") ErrItself.
+// ErrBadLink, one that leads nowhere but to base ("#") ErrItself, and one
+// longer than 16 kB, or with a base so long, ErrLong.
 func Address(base, href string, extra []string) (Addr, error) {
 	return newResolver(base, extra).address(href)
 }
@@ -47,6 +53,9 @@ type resolver struct {
 	slow    *whatwg.Url // base for the long way, made when first needed
 	track   *trackers
 	variant variant
+
+	home      plainURL // base, clean; zero when there is none
+	knowsHome bool
 }
 
 func newResolver(base string, extra []string) *resolver {
@@ -63,6 +72,7 @@ func (r *resolver) address(href string) (Addr, error) {
 	if err != nil {
 		return Addr{}, err
 	}
+	u = r.clean(u)
 	itself := r.sameDocument(u)
 	if itself && len(u.fragment) < 2 {
 		return Addr{}, ErrItself
@@ -70,11 +80,12 @@ func (r *resolver) address(href string) (Addr, error) {
 	if !itself && !isRoute(u.fragment) {
 		u.fragment = ""
 	}
-	return r.finish(u), nil
+	return u.addr(), nil
 }
 
-// finish cleans a resolved address and makes its key.
-func (r *resolver) finish(u plainURL) Addr {
+// clean takes off a resolved address what is not part of it. The fragment
+// stays.
+func (r *resolver) clean(u plainURL) plainURL {
 	u = r.variant.apply(u)
 	if len(u.query) > 1 {
 		if rest, changed := r.track.strip(u.query[1:]); changed {
@@ -85,19 +96,22 @@ func (r *resolver) finish(u plainURL) Addr {
 		}
 	}
 	u.path, u.query = upperEscapes(u.path), upperEscapes(u.query)
-	return Addr{URL: u.String(), Key: key(u)}
+	return u
 }
 
-// sameDocument reports whether u is base with at most another fragment.
+func (u plainURL) addr() Addr { return Addr{URL: u.String(), Key: key(u)} }
+
+// sameDocument reports whether a clean address is base, clean, with at most
+// another fragment.
 func (r *resolver) sameDocument(u plainURL) bool {
-	b := r.plain
-	if !r.isPlain {
-		var err error
-		if b, err = r.resolveSlowly(""); err != nil {
-			return false
+	if !r.knowsHome {
+		r.knowsHome = true
+		if b, err := r.resolve(""); err == nil {
+			r.home = r.clean(b)
 		}
 	}
-	return u.scheme == b.scheme && u.host == b.host && u.path == b.path && u.query == b.query
+	h := r.home
+	return u.scheme == h.scheme && u.host == h.host && u.path == h.path && u.query == h.query
 }
 
 // isRoute reports whether a fragment is read by the site's script as the
@@ -108,6 +122,9 @@ func isRoute(fragment string) bool {
 
 // resolve makes an href absolute; only http and https come back without error.
 func (r *resolver) resolve(href string) (plainURL, error) {
+	if len(href) > maxAddress || len(r.base) > maxAddress {
+		return plainURL{}, ErrLong
+	}
 	href = strings.TrimFunc(href, c0OrSpace)
 	if r.isPlain {
 		if u, ok := r.plain.join(href); ok {
@@ -162,7 +179,7 @@ func (r *resolver) parse(href string) (*whatwg.Url, error) {
 		return u, err
 	}
 	lax, laxErr := r.parseWith(whatwg.NewParser(whatwg.WithLaxHostParsing()), href)
-	if laxErr != nil || !isASCII(lax.Host()) {
+	if laxErr != nil || !isASCII(lax.Host()) || !strings.Contains(lax.Host(), "xn--") {
 		return nil, err
 	}
 	return lax, nil

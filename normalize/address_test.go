@@ -78,9 +78,11 @@ func TestAddressRefuses(t *testing.T) {
 		{"https://news.example/", "https://", ErrBadLink, "no host"},
 		{"https://news.example/", "https://a b/", ErrBadLink, "browsers refuse it"},
 		{"", "/a", ErrBadLink, "relative to nothing"},
+		{"https://news.example/", "/" + strings.Repeat("a", 17<<10), ErrLong, "a bound with a name"},
 		{"not an address", "/a", ErrBadLink, "relative to nothing"},
 		{"https://news.example/", "#", ErrItself, "a button"},
 		{"https://news.example/", "https://news.example/", ErrItself, "the listing is no story of its own"},
+		{"https://news.example/list", "?utm_source=logo", ErrItself, "what tracks makes no other page of it"},
 	} {
 		if got, err := Address(c.base, c.href, nil); !errors.Is(err, c.want) {
 			t.Errorf("Address(%q, %q) = %v, %v, want %v: %s", c.base, c.href, got, err, c.want, c.why)
@@ -186,5 +188,11 @@ func FuzzAddress(f *testing.F) {
 }
 
 func TestAddressIsLinear(t *testing.T) {
-	linear(t, func(s string) { _, _ = Address("https://news.example/", "/"+s, nil) })
+	linear(t, func(s string) { // longer ones are refused
+		for len(s) > 0 {
+			n := min(len(s), 1<<13)
+			_, _ = Address("https://news.example/", "/"+s[:n], nil)
+			s = s[n:]
+		}
+	})
 }

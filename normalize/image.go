@@ -9,7 +9,7 @@ func (r *resolver) picture(src string) (address string, ok bool) {
 		return "", true
 	}
 	u, err := r.resolve(src)
-	if err != nil || r.sameDocument(u) {
+	if err != nil || r.sameDocument(r.clean(u)) {
 		return "", false
 	}
 	u.fragment = ""

@@ -99,6 +99,8 @@ func linkReason(err error) string {
 		return DropScheme
 	case errors.Is(err, ErrItself):
 		return DropItself
+	case errors.Is(err, ErrLong):
+		return DropLongLink
 	}
 	return DropBadLink
 }
@@ -120,7 +122,7 @@ func (p *page) keepFragments() {
 		for _, i := range group {
 			u, err := p.resolver.resolve(p.cards[i].Link)
 			if err == nil {
-				p.addresses[i] = p.resolver.finish(u)
+				p.addresses[i] = p.resolver.clean(u).addr()
 			}
 		}
 	}

@@ -69,7 +69,7 @@ func overruled(tag string, headlines []string, letters int) string {
 
 const (
 	minLetters  = 40  // less text says nothing
-	sureLetters = 400 // from here on a guess may overrule the page
+	sureLetters = 300 // from here on a guess may overrule the page
 )
 
 // script is a writing system and who writes in it.

@@ -8,6 +8,7 @@ const (
 	DropScheme     = "card: not an http or https link" // javascript:, mailto: …
 	DropBadLink    = "card: link that cannot be read"
 	DropItself     = "card: link to the page itself"
+	DropLongLink   = "card: link longer than 16 kB"
 	DropNoHeadline = "card: no headline"
 	DropTwice      = "card: same address twice on the page"
 	DropByline     = "field: byline that names nobody"
