@@ -40,12 +40,12 @@ func FuzzWords(f *testing.F) {
 	f.Add("İ'i", "i̇i")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		a, b = Text(a), Text(b)
-		same := cmp.Equal(words(a), words(b))
+		same := slices.Equal(words(a), words(b))
 		x, y := wordHashes(nil, a), wordHashes(nil, b)
 		if len(x) != len(words(a)) && !hasOddCase(a) {
 			t.Fatalf("%q: %d hashes, words %q", a, len(x), words(a))
 		}
-		if same != cmp.Equal(x, y) && !hasOddCase(a+b) {
+		if same != slices.Equal(x, y) && !hasOddCase(a+b) {
 			t.Fatalf("words %q and %q, hashes %x and %x", words(a), words(b), x, y)
 		}
 		Sketch(a, b)

@@ -31,7 +31,7 @@ func Text(s string) string {
 	// of the length.
 	for range maxRounds {
 		before := s
-		s = norm.NFC.String(spaces(mend(entities(s))))
+		s = norm.NFC.String(spaces(norm.NFC.String(mend(entities(s)))))
 		if s == before || !strings.Contains(s, "&") && !mayBeMojibake(s) {
 			break
 		}
