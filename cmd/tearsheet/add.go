@@ -54,7 +54,7 @@ func (a *app) add(ctx context.Context, address string, p *pageFlags, id, title s
 	if err != nil {
 		return err
 	}
-	src := tearsheet.Source{ID: id, URL: address, Title: title, Language: p.language, Timezone: p.timezone, Recipe: &x.Finding.Recipe}
+	src := tearsheet.Source{ID: id, URL: address, Title: title, Language: p.language, Timezone: p.timezone, Pages: p.pages, Recipe: &x.Finding.Recipe}
 	if src.ID == "" {
 		src.ID = config.IDFor(address)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tearsheet"
 	"tearsheet/cmd/tearsheet/config"
 	"tearsheet/internal/testsite"
 )
@@ -33,16 +34,27 @@ func (a *app) demo(ctx context.Context, dir string) (err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	papers := map[string]*testsite.Site{"harbour-post": testsite.New(testsite.Options{Skin: testsite.Articles, Now: a.now()}),
-		"island-courier": testsite.New(testsite.Options{Skin: testsite.Table, Now: a.now(), Relative: true})}
-	text := "allow_private: [127.0.0.1]\nmin_delay: 50ms\nsources:\n"
-	for _, id := range []string{"harbour-post", "island-courier"} {
-		listing, stop := papers[id].Start()
-		defer stop()
-		text += fmt.Sprintf("  - {id: %s, url: \"%s\", pages: 2, limit: 50}\n", id, listing)
+	// One paper's recipe is detected, the other's was written by a person.
+	post := testsite.New(testsite.Options{Skin: testsite.Articles, Now: a.now()})
+	courier := testsite.New(testsite.Options{Skin: testsite.Table, Now: a.now(), Relative: true})
+	recipe, err := config.ParseRecipe("recipe", []byte(testsite.Table.Recipe()))
+	if err != nil {
+		return err
 	}
+	text := []byte("allow_private: [127.0.0.1] # the papers are on this machine\nmin_delay: 50ms\n")
 	file := filepath.Join(dir, "tearsheet.yaml")
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+	for _, p := range []struct {
+		site   *testsite.Site
+		id     string
+		recipe *tearsheet.Recipe
+	}{{post, "harbour-post", nil}, {courier, "island-courier", recipe}} {
+		listing, stop := p.site.Start()
+		defer stop()
+		if text, err = config.AddSource(file, text, tearsheet.Source{ID: p.id, URL: listing, Pages: 2, Recipe: p.recipe}); err != nil {
+			return err
+		}
+	}
+	if err := os.WriteFile(file, text, 0o644); err != nil {
 		return err
 	}
 	c, err := config.Load(file, config.Options{})
@@ -60,7 +72,7 @@ func (a *app) demo(ctx context.Context, dir string) (err error) {
 		if err := inner.demoRun(ctx, c, round); err != nil {
 			return err
 		}
-		for _, p := range papers {
+		for _, p := range []*testsite.Site{post, courier} {
 			p.Advance(time.Hour)
 			p.Publish(2)
 			p.Reword(4)

@@ -73,7 +73,7 @@ func (h *house) Close() error {
 
 func openStore(ctx context.Context, c *config.Config) (*sqlite.Store, error) {
 	alike := normalize.Likeness{Dek: c.Alike.Dek, Within: c.Alike.Within, Across: c.Alike.Across}
-	return sqlite.Open(ctx, c.Store, sqlite.Options{Same: alike.Republished})
+	return sqlite.Open(ctx, c.Store, sqlite.Options{Same: alike.Republished, Related: alike.Related})
 }
 
 // crawler makes what fetches. memory is what is known of hosts; nil forgets.

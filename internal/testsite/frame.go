@@ -81,7 +81,7 @@ func names(authors []string) string { return strings.Join(authors, " and ") }
 func articlePage(st Story) string {
 	p := &page{}
 	p.put("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s | %s</title>\n", st.Headline, Name)
-	p.put("<meta property=\"og:type\" content=\"article\"></head>\n<body><header><a href=\"/\">%s</a></header>\n", Name)
+	p.put("<meta property=\"og:type\" content=\"article\"><meta property=\"article:published_time\" content=\"2031-06-18T08:00:00+02:00\"></head>\n<body><header><a href=\"/\">%s</a></header>\n", Name)
 	p.put("<main><article><h1>%s</h1>\n<p class=\"standfirst\">%s</p>\n<p class=\"by\">%s</p>\n", st.Headline, st.Dek, names(st.Authors))
 	for i := range 12 {
 		p.put("<p>%s, %s. %s, %s.</p>\n", lead[(st.Number+i)%len(lead)], follow[i%len(follow)], lead[(st.Number+i+2)%len(lead)], follow[(i+1)%len(follow)])

@@ -50,6 +50,9 @@ func SourceYAML(s tearsheet.Source) []byte {
 	m.text("title", s.Title)
 	m.text("language", s.Language)
 	m.text("timezone", s.Timezone)
+	if s.Pages > 1 {
+		m.add("pages", numberNode(s.Pages), "")
+	}
 	if s.Recipe != nil {
 		m.add("recipe", recipeNode(s.Recipe, nil), "")
 	}

@@ -106,7 +106,7 @@ func ruleNode(r tearsheet.Rule) *yaml.Node {
 	m.text("select", r.Select)
 	m.text("attr", r.Attr)
 	if r.Line != 0 {
-		m.add("line", &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: strconv.Itoa(r.Line)}, "")
+		m.add("line", numberNode(r.Line), "")
 	}
 	m.text("match", r.Match)
 	m.text("data", r.Data)
@@ -117,4 +117,8 @@ func ruleNode(r tearsheet.Rule) *yaml.Node {
 // YAML would see something else in it.
 func textNode(s string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
+}
+
+func numberNode(n int) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!int", Value: strconv.Itoa(n)}
 }
