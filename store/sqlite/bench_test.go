@@ -30,8 +30,8 @@ const (
 	benchBands   = 6 // as package normalize makes
 )
 
-// benchItem is the nth item of a stream: like no other, but that each 50th is
-// told by a second source too.
+// benchItem is the nth item of a stream: like no other, but that each 50th
+// publishes the one before it again, at another address.
 func benchItem(n int) tearsheet.Item {
 	at := time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(n) * time.Minute)
 	address := fmt.Sprintf("https://lantern.example/news/2031/01/%d-ferry-turns-back-at-the-breakwater", n)
@@ -65,7 +65,7 @@ func benchCapture(source, n, count int) store.Capture {
 	return c
 }
 
-func benchStore(b *testing.B, path string) *Store {
+func benchStore(b testing.TB, path string) *Store {
 	b.Helper()
 	same := func(x, y tearsheet.Item) bool { return x.Likeness.Bits == y.Likeness.Bits }
 	s, err := Open(context.Background(), path, Options{Same: same})
@@ -76,7 +76,7 @@ func benchStore(b *testing.B, path string) *Store {
 	return s
 }
 
-func grow(b *testing.B, s *Store, held, size int) int {
+func grow(b testing.TB, s *Store, held, size int) int {
 	b.Helper()
 	for held < size {
 		count := min(2000, size-held)
@@ -90,12 +90,46 @@ func grow(b *testing.B, s *Store, held, size int) int {
 
 // cpu is what the process has used of the processors: other work on the
 // machine does not show in it.
-func cpu(b *testing.B) time.Duration {
+func cpu(b testing.TB) time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		b.Fatal(err)
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// TestFullHistory holds the cost of a run that brings 20 new items to what it
+// is on a small store: a question that reads the history would cost ten times
+// as much on the larger store, or a thousand times with TEARSHEET_FULL=1.
+func TestFullHistory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("grows a store")
+	}
+	s := benchStore(t, filepath.Join(t.TempDir(), "history.db"))
+	const rounds, bound = 100, 4
+	held, next := 0, 1<<30
+	var smallest time.Duration
+	for _, size := range sizes() {
+		held = grow(t, s, held, size)
+		began := cpu(t)
+		for range rounds {
+			if m, err := s.Merge(t.Context(), benchCapture(0, next, 20)); err != nil || m.New+m.Duplicates != 20 {
+				t.Fatal(m, err)
+			}
+			if e, err := s.Entries(t.Context(), "source-0", 50); err != nil || len(e) != 50 {
+				t.Fatal(len(e), err)
+			}
+			next += 20
+		}
+		cost := (cpu(t) - began) / rounds
+		if smallest == 0 {
+			smallest = cost
+		}
+		t.Logf("%d items held: %v of CPU to merge 20 new ones and read 50, %.2f times the smallest store's", size, cost, float64(cost)/float64(smallest))
+		if cost > bound*smallest {
+			t.Errorf("%d items held: %v, more than %d times %v", size, cost, bound, smallest)
+		}
+	}
 }
 
 // BenchmarkHistory measures the parts of a run on stores of growing size; the
