@@ -22,7 +22,7 @@ type Extraction struct {
 // filled as far as it got, also on failure.
 func Extract(ctx context.Context, from Crawler, src tearsheet.Source, now func() time.Time) (x Extraction, err error) {
 	x.Run = tearsheet.Run{Source: src.ID, Started: now()}
-	reading := newReading(src, tearsheet.Profile{}, nil, &x.Run)
+	reading := newReading(src, tearsheet.Profile{}, &x.Run)
 	err = from.Crawl(ctx, src, tearsheet.Validator{}, reading.visit)
 	x.Items = distinct(reading.items())
 	x.Run.New = len(x.Items)

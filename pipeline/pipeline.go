@@ -49,7 +49,9 @@ type Pipeline struct {
 	Now       func() time.Time
 	BaseURL   string // where the output is served; "" writes no self link
 	Version   string // of the program: another version makes every feed again
-	Gate      Gate   // how many pages are read at a time; nil: no bound
+	// Refetch asks the site though its last answer may still be called fresh
+	// (Cache-Control, Expires): somebody wants to know now.
+	Refetch bool
 }
 
 // Refresh brings a source's feed up to date: it crawls the listing, reads its
@@ -67,7 +69,7 @@ func (p *Pipeline) Refresh(ctx context.Context, src tearsheet.Source) (run tears
 	if err != nil {
 		return run, err
 	}
-	reading := newReading(src, known, p.Gate, &run)
+	reading := newReading(src, known, &run)
 	crawlErr := p.Crawler.Crawl(ctx, src, p.revisit(ctx, src, known), reading.visit)
 	if crawlErr != nil && !reading.usable() {
 		return run, crawlErr

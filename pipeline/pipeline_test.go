@@ -25,6 +25,7 @@ type site struct {
 	pages map[string]string // address to HTML
 	fail  map[string]error
 	now   func() time.Time
+	fresh time.Duration // what the site says of how long its answer holds
 	asked []string
 }
 
@@ -41,7 +42,8 @@ func (s *site) Crawl(ctx context.Context, src tearsheet.Source, last tearsheet.V
 		page := tearsheet.Page{URL: address, Requested: address, Status: 200, Body: []byte(body), At: s.now()}
 		page.Digest = tearsheet.Digest(page.Body)
 		page.Validator = tearsheet.Validator{URL: address, Digest: page.Digest}
-		page.Unchanged = last.URL == address && last.Digest == page.Digest
+		page.Validator.FreshUntil = page.At.Add(s.fresh)
+		page.Unchanged = last.URL == address && (last.Digest == page.Digest || page.At.Before(last.FreshUntil))
 		next, err := visit(page)
 		if err != nil || next == "" {
 			return err
@@ -232,6 +234,25 @@ func TestRefreshAfterAFailedPublish(t *testing.T) {
 	run, err := h.Refresh(t.Context(), source())
 	if err != nil || len(run.Wrote) != 3 {
 		t.Errorf("after the disk was mended: %v %+v", err, run)
+	}
+}
+
+// A person who names a source wants to know now, whatever the site's headers
+// say of freshness.
+func TestRefetch(t *testing.T) {
+	h := open(t)
+	h.site.fresh = time.Hour
+	h.site.pages[listing] = page(card(1, "Ferry is late", "June 16, 2026"))
+	if _, err := h.Refresh(t.Context(), source()); err != nil {
+		t.Fatal(err)
+	}
+	h.site.pages[listing] = page(card(2, "Crane is back", "June 17, 2026"))
+	if run, err := h.Refresh(t.Context(), source()); err != nil || run.Listing != tearsheet.Unchanged {
+		t.Errorf("within its freshness: %v %+v", err, run)
+	}
+	h.Refetch = true
+	if run, err := h.Refresh(t.Context(), source()); err != nil || run.New != 1 {
+		t.Errorf("asked for now: %v %+v", err, run)
 	}
 }
 

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"tearsheet"
 	"tearsheet/feed"
@@ -51,7 +52,11 @@ func (p *Pipeline) revisit(ctx context.Context, src tearsheet.Source, known tear
 			return tearsheet.Validator{}
 		}
 	}
-	return known.Published.Validator
+	v := known.Published.Validator
+	if p.Refetch {
+		v.FreshUntil = time.Time{}
+	}
+	return v
 }
 
 // publication describes the files as they now stand.

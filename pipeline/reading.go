@@ -11,28 +11,11 @@ import (
 	"tearsheet/scraper/induce"
 )
 
-// Gate bounds how many pages are parsed and read at a time: most of a refresh
-// is waiting, and a parsed page is many times the size of its bytes.
-type Gate chan struct{}
-
-func (g Gate) enter() {
-	if g != nil {
-		g <- struct{}{}
-	}
-}
-
-func (g Gate) leave() {
-	if g != nil {
-		<-g
-	}
-}
-
 // reading carries one source through the pages of one refresh.
 type reading struct {
 	src   tearsheet.Source
 	known tearsheet.Profile
 	zone  *time.Location
-	gate  Gate
 	run   *tearsheet.Run
 
 	recipe *tearsheet.Recipe
@@ -52,8 +35,8 @@ type pageCards struct {
 	context normalize.Context
 }
 
-func newReading(src tearsheet.Source, known tearsheet.Profile, gate Gate, run *tearsheet.Run) *reading {
-	return &reading{src: src, known: known, gate: gate, run: run, zone: src.Location(), order: known.DateOrder}
+func newReading(src tearsheet.Source, known tearsheet.Profile, run *tearsheet.Run) *reading {
+	return &reading{src: src, known: known, run: run, zone: src.Location(), order: known.DateOrder}
 }
 
 // visit reads one page and says which is next.
@@ -69,8 +52,6 @@ func (r *reading) visit(page tearsheet.Page) (next string, err error) {
 		r.run.Listing = tearsheet.Unchanged
 		return "", nil
 	}
-	r.gate.enter()
-	defer r.gate.leave()
 	document, err := scraper.Parse(page)
 	if err != nil {
 		return "", err

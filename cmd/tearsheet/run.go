@@ -51,7 +51,8 @@ func (a *app) run(ctx context.Context, ids []string, all, asJSON bool) (err erro
 		return err
 	}
 	defer func() { err = errors.Join(err, h.Close()) }()
-	if len(ids) == 0 && !all {
+	h.Refetch = len(ids) > 0 || all
+	if !h.Refetch {
 		if chosen, err = a.due(ctx, h.store, chosen); err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"runtime"
 
 	"tearsheet/cmd/tearsheet/config"
 	"tearsheet/feed"
@@ -48,7 +47,6 @@ func (h *house) take(ctx context.Context, a *app, c *config.Config) (err error) 
 	h.Pipeline = pipeline.Pipeline{
 		Crawler: h.crawler, Memory: h.store, Publisher: h.folder, Now: a.now,
 		BaseURL: c.BaseURL, Version: version,
-		Gate: make(pipeline.Gate, runtime.GOMAXPROCS(0)),
 	}
 	return nil
 }
