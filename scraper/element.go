@@ -39,9 +39,6 @@ var unseen = map[atom.Atom]bool{
 	atom.Noembed: true, atom.Noframes: true,
 }
 
-// BlockElement reports whether an element's boundaries begin a line.
-func BlockElement(n *html.Node) bool { return n.Type == html.ElementNode && blocks[n.DataAtom] }
-
 // Hidden reports whether an element says of itself that it is not shown: the
 // attribute hidden, or display none in its style. What style sheets and
 // scripts hide is not known here.

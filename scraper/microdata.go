@@ -150,7 +150,7 @@ func readMicroformats(root *html.Node) (any, error) {
 
 func isEntry(n *html.Node) bool {
 	for _, class := range entryClasses {
-		if HasClass(n, class) {
+		if hasClass(n, class) {
 			return true
 		}
 	}
@@ -171,7 +171,7 @@ func (r *itemReader) entry(root *html.Node) map[string]any {
 			continue
 		}
 		for _, f := range formats {
-			if strings.Contains(class, f.class) && HasClass(n, f.class) {
+			if strings.Contains(class, f.class) && hasClass(n, f.class) {
 				r.format(entry, n, f.property, f.attr)
 			}
 		}
@@ -206,7 +206,7 @@ func linkOfName(root *html.Node) string {
 			continue
 		}
 		for p := n; p != nil && p != root; p = p.Parent {
-			if HasClass(p, "p-name") || HasClass(p, "entry-title") {
+			if hasClass(p, "p-name") || hasClass(p, "entry-title") {
 				return Attr(n, "href")
 			}
 		}

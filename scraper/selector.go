@@ -248,14 +248,14 @@ func (c *compound) match(n *html.Node) bool {
 	if n.Type != html.ElementNode || c.tag != "" && c.tag != n.Data {
 		return false
 	}
-	if c.class != "" && !HasClass(n, c.class) {
+	if c.class != "" && !hasClass(n, c.class) {
 		return false
 	}
 	return c.plain || c.sel.Match(n)
 }
 
-// HasClass reports whether an element has a class, by exact case.
-func HasClass(n *html.Node, class string) bool {
+// hasClass reports whether an element has a class, by exact case.
+func hasClass(n *html.Node, class string) bool {
 	for i := range n.Attr {
 		if n.Attr[i].Key != "class" {
 			continue

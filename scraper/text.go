@@ -25,6 +25,10 @@ import (
 // node without any.
 func Text(n *html.Node) string { return textOf(n, n.NextSibling, nil) }
 
+// TextBetween returns the text of the siblings from first up to end, which may
+// be nil: what "." reads of a run. It is "" for siblings without any.
+func TextBetween(first, end *html.Node) string { return textOf(first, end, nil) }
+
 // Lines returns the lines of a node's text; none for a node without text.
 func Lines(n *html.Node) []string {
 	text := Text(n)
