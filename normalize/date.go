@@ -1,4 +1,3 @@
-// Package normalize turns the cards of a page, together, into items.
 package normalize
 
 // Dates: from what a card says to a Timestamp.
@@ -22,9 +21,15 @@ package normalize
 //
 //	date.go           what is exported, and the order of languages
 //	date_column.go    the dates of a page together
+//	date_order.go     what a column says of the order of day and month
+//	date_join.go      an attribute and its text
 //	date_machine.go   attributes: ISO 8601, RFC 3339, RFC 5322, Unix time
 //	date_token.go     words and numbers
 //	date_phrase.go    the longest run of them that says one date
+//	date_build.go     its parts, one after the other
+//	date_deal.go      numbers whose meaning the month tells
+//	date_choose.go    which phrase of a text is its date
+//	date_language.go  which language to read a text in
 //	date_number.go    18/06/2021, 2021-06-18, 20210618
 //	date_clock.go     10:30, 3 p.m. ET
 //	date_relative.go  3 hours ago

@@ -197,6 +197,9 @@ func (p *dateParser) closed(i int) bool {
 	if i >= len(p.toks) {
 		return true
 	}
+	if t := &p.toks[i]; t.kind == dateSign && !t.gap && i+1 < len(p.toks) && p.toks[i+1].kind == dateNumber && !p.toks[i+1].gap {
+		return t.sign == '|' || t.sign == '-' || t.sign == '(' // not a decimal
+	}
 	return p.beside(&p.toks[i])
 }
 

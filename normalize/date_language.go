@@ -33,7 +33,8 @@ func (r *dateReader) language(k int) *cldr.Language {
 	return nil
 }
 
-// maxDetect bounds the languages that a text is tried in.
+// maxDetect bounds the languages that a text is tried in, and the words
+// that are looked up.
 const dateMaxDetect = 24
 
 // detect finds the language that knows most words of the text and reads a date
@@ -114,39 +115,10 @@ func (d *dateParts) says(e *dateParts) bool {
 // which many papers are written first, and without the others when any of
 // them does.
 func (r *dateReader) speakers() []string {
-	var buf [64]string
-	votes := map[string]int{}
+	votes := r.votes()
 	best := 0
-	note := func(names []string) {
-		for _, name := range names {
-			votes[name]++
-			best = max(best, votes[name])
-		}
-	}
-	text := r.parser.folded.Text
-	for i, words := 0, 0; i < len(text) && words < 24; {
-		c, size := utf8.DecodeRune(text[i:])
-		switch {
-		case cldr.Spaceless(c):
-			note(cldr.Written(c))
-			for i < len(text) && cldr.Spaceless(c) {
-				i += size
-				c, size = utf8.DecodeRune(text[i:])
-			}
-			words++
-			continue
-		case !cldr.Joins(c):
-			i += size
-			continue
-		}
-		j := i
-		for j < len(text) && cldr.Joins(c) {
-			j += size
-			c, size = utf8.DecodeRune(text[j:])
-		}
-		note(cldr.Speaks(buf[:0], text[i:j]))
-		i = j
-		words++
+	for _, n := range votes {
+		best = max(best, n)
 	}
 	var major, minor []string
 	for name, n := range votes {
@@ -163,4 +135,40 @@ func (r *dateReader) speakers() []string {
 	}
 	slices.Sort(major)
 	return major[:min(len(major), dateMaxDetect)]
+}
+
+// votes counts the words of the text that each language knows. Runs of a
+// script without spaces are one word.
+func (r *dateReader) votes() map[string]int {
+	var buf [64]string
+	votes := map[string]int{}
+	text := r.parser.folded.Text
+	for i, words := 0, 0; i < len(text) && words < dateMaxDetect; {
+		c, size := utf8.DecodeRune(text[i:])
+		in := cldr.Joins
+		switch {
+		case cldr.Spaceless(c):
+			in = cldr.Spaceless
+		case !cldr.Joins(c):
+			i += size
+			continue
+		}
+		j := i
+		for n := size; j < len(text); j += n {
+			var next rune
+			if next, n = utf8.DecodeRune(text[j:]); !in(next) {
+				break
+			}
+		}
+		names := cldr.Written(c)
+		if !cldr.Spaceless(c) {
+			names = cldr.Speaks(buf[:0], text[i:j])
+		}
+		for _, name := range names {
+			votes[name]++
+		}
+		i = j
+		words++
+	}
+	return votes
 }
