@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -77,4 +78,40 @@ func checkReading(t *testing.T, r Reading) {
 			t.Fatalf("card %d: %+v", i, c)
 		}
 	}
+}
+
+// FuzzData: whatever a script says, it is decoded without a panic, a value
+// that is JSON already is decoded as it stands, and a path goes through it.
+func FuzzData(f *testing.F) {
+	for _, s := range []string{
+		`{"a":[{"b":1}]}`, `<!-- {"a":1,} -->`, `window.x = {"a":"}"}; window["y"]=JSON.parse('{"a":"\u0041"}')`, `[["Reactive",1],{"a":0},[1,2]]`,
+		`window.x=JSON.parse("`, `//<![CDATA[`, `/*`, `{"a":"` + "\n" + `"}`, `self.a=[`,
+	} {
+		f.Add(s, `a.0.@B."c.d"`)
+	}
+	f.Fuzz(func(t *testing.T, text, path string) {
+		var exact any
+		dec := json.NewDecoder(strings.NewReader(text))
+		dec.UseNumber()
+		if json.Valid([]byte(text)) && dec.Decode(&exact) == nil {
+			if diff := cmp.Diff(exact, decodeData(text)); diff != "" {
+				t.Fatal(diff)
+			}
+		}
+		p, err := ParsePath(path)
+		if err != nil {
+			return
+		}
+		values := []any{decodeData(text), revive(decodeData(text))}
+		for _, v := range assignments(text) {
+			values = append(values, decodeData(v.json))
+		}
+		for field := range numFields {
+			for _, s := range p.strings(values, field) {
+				if clean(s) == "" {
+					t.Fatalf("%q says an empty %s", text, fields[field].name)
+				}
+			}
+		}
+	})
 }
