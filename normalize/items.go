@@ -44,6 +44,7 @@ func Items(cards []tearsheet.Card, c Context) Result {
 	p.readLanguage()
 	p.readHeadlines()
 	p.readAddresses()
+	p.readDeks()
 	p.readDates()
 	p.readBylines()
 	p.assemble()
@@ -58,6 +59,7 @@ type page struct {
 	resolver  *resolver
 	labels    [][]string
 	headlines []string
+	deks      []string
 	addresses []Addr
 	reasons   []string // why the card is dropped; "": it is not
 	dates     []Dated
@@ -219,7 +221,7 @@ func (p *page) item(i int, card tearsheet.Card) tearsheet.Item {
 		URL:      p.addresses[i].URL,
 		Key:      p.addresses[i].Key,
 		Headline: p.headlines[i],
-		Dek:      p.dek(card.Dek, p.headlines[i]),
+		Dek:      p.deks[i],
 		Authors:  p.authors[i],
 		Labels:   p.labels[i],
 		Language: p.Result.Language,
@@ -239,7 +241,7 @@ func (p *page) item(i int, card tearsheet.Card) tearsheet.Item {
 
 // fill completes an item with what a later card of the same address states.
 func fill(item *tearsheet.Item, later tearsheet.Item) {
-	if item.Dek == "" && later.Dek != item.Headline {
+	if item.Dek == "" {
 		item.Dek = later.Dek
 	}
 	if len(item.Authors) == 0 {

@@ -50,6 +50,30 @@ func TestItems(t *testing.T) {
 	}
 }
 
+func TestDeksThatRepeat(t *testing.T) {
+	type card = tearsheet.Card
+	for _, c := range []struct {
+		name, why string
+		cards     []card
+		want      []string
+	}{
+		{"column of repeats", "a hidden copy of the headline", []card{{Headline: "One", Dek: "one"}, {Headline: "Two", Dek: "Two"}}, []string{"", ""}},
+		{"one of many", "the page says so", []card{{Headline: "One", Dek: "Ferries stay"}, {Headline: "Two", Dek: "Two"}, {Headline: "Three", Dek: "Boats go"}}, []string{"Ferries stay", "Two", "Boats go"}},
+		{"paragraphs", "set apart by a newline", []card{{Headline: "One", Dek: "First.\n \nSecond. Read more"}}, []string{"First.\nSecond."}},
+	} {
+		for i := range c.cards {
+			c.cards[i].Link = string(rune('a' + i))
+		}
+		var got []string
+		for _, it := range Items(c.cards, listing()).Items {
+			got = append(got, it.Dek)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (%s): %s", c.name, c.why, diff)
+		}
+	}
+}
+
 func TestItemsOfOneAddress(t *testing.T) {
 	got := Items([]tearsheet.Card{
 		{Place: 0, Headline: "Storm hits coast", Link: "/storm?utm_source=hero"},

@@ -7,11 +7,44 @@ import (
 
 func isLowerCase(c rune) bool { return unicode.IsLower(c) }
 
-// dek is the teaser's text: paragraphs apart by a newline, without the words
-// that only invite to read on, and none when it says the headline again.
-func (p *page) dek(raw, headline string) string {
+// readDeks cleans the column of deks. Where at least half of a block's deks
+// say their headlines again the field is a repeat of the headline, and such a
+// dek is none; a single one is what the page says.
+func (p *page) readDeks() {
+	p.deks = make([]string, len(p.cards))
+	type count struct{ all, again int }
+	blocks := make(map[int]count)
+	for i, card := range p.cards {
+		p.deks[i] = cleanDek(card.Dek, p.headlines[i])
+		if p.deks[i] != "" {
+			b := blocks[card.Block]
+			b.all++
+			if p.repeatsHeadline(i) {
+				b.again++
+			}
+			blocks[card.Block] = b
+		}
+	}
+	for i, card := range p.cards {
+		if b := blocks[card.Block]; b.again*2 >= b.all && p.deks[i] != "" && p.repeatsHeadline(i) {
+			p.deks[i] = ""
+			if p.reasons[i] == "" {
+				p.drop(DropDek)
+			}
+		}
+	}
+}
+
+func (p *page) repeatsHeadline(i int) bool { return strings.EqualFold(p.deks[i], p.headlines[i]) }
+
+// cleanDek gives a teaser's text: paragraphs apart by a newline, without the
+// words that only invite to read on.
+func cleanDek(raw, headline string) string {
 	if raw == "" {
 		return ""
+	}
+	if strings.IndexByte(raw, '\n') < 0 {
+		return cutReadMore(Text(raw), headline)
 	}
 	var paragraphs []string
 	for line := range strings.SplitSeq(raw, "\n") {
@@ -24,12 +57,7 @@ func (p *page) dek(raw, headline string) string {
 			paragraphs = paragraphs[:n-1]
 		}
 	}
-	dek := strings.Join(paragraphs, "\n")
-	if dek != "" && strings.EqualFold(dek, headline) {
-		p.drop(DropDek)
-		return ""
-	}
-	return dek
+	return strings.Join(paragraphs, "\n")
 }
 
 // readHeadlines cleans labels and headlines and cuts badges off the latter.

@@ -9,23 +9,82 @@ import (
 // Mojibake: UTF-8 that someone read as windows-1252 and wrote again. It is
 // mended only where that is certain:
 //
-//  1. the whole string, read back as windows-1252, is valid UTF-8 (a single
-//     real curly quote or accented letter in it is proof of the contrary);
-//  2. at least one of its sequences cannot be natural text, see isEvidence.
-//     Without that "CAFÉ…" would become "CAFɅ".
+//  1. a sequence that no one writes, whatever stands around it: with a C1
+//     control in it, or beginning with a letter and a sign that never follows
+//     one, if it has three bytes or four ("â€™") or the letter is Â or Ã ("Ã¤");
+//  2. any other sequence when the whole string, read back as windows-1252, is
+//     valid UTF-8 (a single real curly quote or accented letter in it is proof
+//     of the contrary) and one sequence at least cannot be natural text, see
+//     isEvidence. Without that "CAFÉ…" would become "CAFɅ".
 
 // mend undoes every layer of mojibake in s.
 func mend(s string) string {
+	if mayBeMojibake(s) {
+		s = mendSequences(s)
+	}
 	for {
-		mended, ok := mendOnce(s)
+		mended, ok := mendWhole(s)
 		if !ok {
 			return s
 		}
-		s = mended
+		s = mendSequences(mended)
 	}
 }
 
-func mendOnce(s string) (string, bool) {
+// mendSequences mends those of the first kind. It reads once: what a sequence
+// becomes can complete an earlier one, and is looked at as if it had been
+// written.
+func mendSequences(s string) string {
+	m := sequenceMender{out: make([]rune, 0, len(s))}
+	for _, r := range s {
+		m.push(r)
+	}
+	return string(m.out)
+}
+
+type sequenceMender struct{ out []rune }
+
+func (m *sequenceMender) push(r rune) {
+	m.out = append(m.out, r)
+	if c, ok := windows1252(r); !ok || c < 0x80 || c > 0xBF {
+		return
+	}
+	for n := 2; n <= 4 && n <= len(m.out); n++ {
+		tail := m.out[len(m.out)-n:]
+		if tail[0] < 0xC2 || tail[0] > 0xF4 {
+			continue
+		}
+		if mended, ok := mendSequence(tail); ok {
+			m.out = m.out[:len(m.out)-n]
+			m.push(mended)
+		}
+		return // a lead byte begins the sequence or none does
+	}
+}
+
+// mendSequence reads one whole sequence, if it is one and certain.
+func mendSequence(tail []rune) (rune, bool) {
+	var raw [4]byte
+	certain := (len(tail) > 2 || tail[0] == 'Â' || tail[0] == 'Ã') && !isNatural(tail[1]) && tail[1] != '¡' && tail[1] != '¿'
+	for i, r := range tail {
+		c, ok := windows1252(r)
+		if !ok {
+			return 0, false
+		}
+		raw[i] = c
+		certain = certain || 0x80 <= r && r < 0xA0
+	}
+	mended, size := utf8.DecodeRune(raw[:len(tail)])
+	if !certain || mended == utf8.RuneError || size != len(tail) {
+		return 0, false
+	}
+	return mended, true
+}
+
+// isNatural reports whether a character may stand behind a letter.
+func isNatural(r rune) bool { return strings.ContainsRune(afterLetter, r) || unicode.IsLetter(r) }
+
+func mendWhole(s string) (string, bool) {
 	if !mayBeMojibake(s) {
 		return s, false
 	}
@@ -114,7 +173,7 @@ func isEvidence(runes []rune, i, n int) bool {
 		return false
 	}
 	for _, r := range runes[i+1 : i+n] {
-		if !strings.ContainsRune(afterLetter, r) && !unicode.IsLetter(r) {
+		if !isNatural(r) {
 			return true
 		}
 	}

@@ -49,6 +49,10 @@ func TestText(t *testing.T) {
 		{"caps before a quote", "LIBERTÉ”", "LIBERTÉ”", "natural"},
 		{"accent, ellipsis, quote", "Il est arrivé…”", "Il est arrivé…”", "natural, though three valid bytes"},
 		{"partly mojibake", "CafÃ© “so”", "CafÃ© “so”", "the real quotes disprove it"},
+		{"one sequence beside real quotes", "“so” donâ€™t", "“so” don’t", "no one writes â€™"},
+		{"controls beside real quotes", "I’m sure Iâ\u0080\u0099m", "I’m sure I’m", "C1 controls are never text"},
+		{"layers in one sequence", "“Ã¢â‚¬â„¢”", "“’”", "two layers"},
+		{"inverted question mark", "¿café…¿quién?", "¿café…¿quién?", "an ellipsis may follow a letter"},
 		{"Portuguese capitals", "MAÇÃ E LIMÃO", "MAÇÃ E LIMÃO", "no valid sequence"},
 		{"question mark of Greek", "Τι\u037e", "Τι;", "its canonical form"},
 	} {
@@ -89,7 +93,7 @@ var hostile = []struct {
 	name string
 	unit string
 }{
-	{"entities of entities", "&amp;"}, {"open entities", "&#"}, {"nested", "&a\u200bmp;"}, {"mojibake", "Ãƒ"},
+	{"entities of entities", "&amp;"}, {"open entities", "&#"}, {"nested", "&a\u200bmp;"}, {"mojibake", "Ãƒ"}, {"mojibake in itself", "Â"}, {"sequences", "â€™"},
 	{"spaces", " \n"}, {"joiners", "ا\u200c"}, {"marks", "\u0301"}, {"words", "by and "}, {"commas", ", "},
 	{"dates", "June 18, 2021 "}, {"slashes", "/../"}, {"escapes", "%2e%41"}, {"ampersands", "&a=b"}, {"brackets", "(("},
 	{"han", "记者"}, {"caps", "O'C"}, {"read more", "Read more "},
