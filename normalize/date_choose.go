@@ -25,7 +25,7 @@ func (p *dateParser) reading() dateReading {
 		}
 		f.text = p.original(f)
 		f.lang = p.lang
-		if f.bare && !f.compact {
+		if f.bare && !f.compact || f.idiom {
 			d.maybe = dateCopy(f)
 			continue
 		}

@@ -42,26 +42,30 @@ func Dates(column []Stated, c DateContext) ([]Dated, tearsheet.DateOrder) {
 	return out, proven
 }
 
-// dateBelieve takes durations without "ago" for dates when the column shows
-// that they are: three or more of them, in at least two units. Reading times
-// are all minutes.
+// dateBelieve takes for dates what only a column shows to be some: durations
+// without "ago" when three or more of them are in at least two units (reading
+// times are all minutes), and 24/7 among other days.
 func dateBelieve(texts []dateReading) {
-	n, units := 0, map[byte]bool{}
+	durations, days, units := 0, 0, map[byte]bool{}
 	for i := range texts {
 		d := &texts[i].published
 		if texts[i].maybe != nil {
 			d = texts[i].maybe
 		}
-		if d.bare {
-			n++
+		switch {
+		case d.bare:
+			durations++
 			units[d.unit] = true
+		case d.numeric:
+			days++
 		}
 	}
-	if n < 3 || len(units) < 2 {
-		return
-	}
 	for i := range texts {
-		if d := &texts[i]; d.maybe != nil && !d.published.ok() {
+		d := &texts[i]
+		if d.maybe == nil || d.published.ok() {
+			continue
+		}
+		if d.maybe.bare && durations >= 3 && len(units) >= 2 || d.maybe.idiom && days >= 3 {
 			d.published, d.reason = *d.maybe, ""
 		}
 	}

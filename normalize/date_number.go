@@ -27,6 +27,8 @@ func (b *dateBuilder) numericAt(i int) int {
 		n2 = 0 // 10.0.0.1
 	}
 	switch {
+	case d.hasEra && n2 > 0 && first.digits <= 2 && third.digits <= 2: // R3.6.18
+		return b.yearFirst(int16(first.number), second.number, third.number, n1+n2+1)
 	case first.digits == 4 && n2 > 0 && third.digits <= 2:
 		return b.yearFirst(int16(first.number), second.number, third.number, n1+n2+1)
 	case first.digits == 4:
@@ -104,7 +106,8 @@ func (b *dateBuilder) inAddress(i int) bool {
 	return false
 }
 
-// dateIdioms are pairs of numbers that name something else than a day.
+// dateIdioms are pairs of numbers that name something else than a day, unless
+// a column of days shows otherwise.
 var dateIdioms = map[[2]int64]bool{
 	{24, 7}: true, // around the clock
 	{9, 11}: true, // the attacks of 2001
@@ -135,7 +138,7 @@ func (b *dateBuilder) pairAt(i, n int, second *dateToken) int {
 		return 0 // 05-07 June
 	}
 	switch sep := b.p.toks[i+1].sign; {
-	case sep == '/' && dateIdioms[[2]int64{first.number, second.number}] && first.digits+second.digits == 3, sep == '-' && (first.digits < 2 || second.digits < 2), n != 2:
+	case sep == '-' && (first.digits < 2 || second.digits < 2), n != 2:
 		return 0
 	case sep == '.' && b.sign(after, '.'):
 		n++
@@ -143,6 +146,7 @@ func (b *dateBuilder) pairAt(i, n int, second *dateToken) int {
 		return 0
 	}
 	d.numeric, d.a, d.b = true, int16(first.number), int16(second.number)
+	d.idiom = dateIdioms[[2]int64{first.number, second.number}] && first.digits+second.digits == 3
 	return n + 1
 }
 

@@ -17,6 +17,7 @@ type dateParts struct {
 	solar            bool  // month of the Solar Hijri year
 	hasEra           bool
 	numeric          bool // a and b are day and month
+	idiom            bool // 24/7
 	triple           bool // and c, of two digits too, is the year or the day
 
 	unit    byte  // of a relative phrase; 0 none

@@ -288,30 +288,33 @@ func (d *dateParts) solarYears() bool {
 func (d *dateParts) buddhistYears() bool { return d.lang != nil && d.lang.Name == "th" }
 
 // halfYear takes the century that brings a year of two digits nearest to the
-// capture without lying ahead of it.
+// capture; one that is up to ten years ahead of it is a mistake, not a date of
+// the century before.
 func (r *dateReader) halfYear(d *dateParts, year, month, day int16) (time.Time, string) {
-	var best time.Time
-	why := DropNoSuchDay
-	centuries := []int16{1900, 2000}
-	if d.buddhistYears() {
+	now := r.now.Year()
+	if r.c.Now.IsZero() {
+		now = 2068 - 10 // as POSIX strptime: 69 is 1969
+	}
+	centuries := []int16{2000, 1900}
+	switch {
+	case d.buddhistYears():
 		centuries = []int16{2000, 2500}
+	case d.solarYears():
+		centuries = []int16{1400, 2000, 1300}
 	}
-	if d.solarYears() {
-		centuries = []int16{1300, 1400, 2000}
-	}
+	var t time.Time
+	why := DropNoSuchDay
 	for _, c := range centuries {
-		t, reason := r.civil(d, c+year, month, day)
-		switch {
-		case reason != "":
-		case r.ahead(t):
-			if why == DropNoSuchDay {
-				why = DropAhead
-			}
-		case best.IsZero() || t.After(best):
-			best, why = t, ""
+		u, reason := r.civil(d, c+year, month, day)
+		if reason != "" || u.Year() > now+10 || why == "" && !u.After(t) {
+			continue
 		}
+		t, why = u, ""
 	}
-	return best, why
+	if why == "" && r.ahead(t) {
+		return t, DropAhead
+	}
+	return t, why
 }
 
 // yearless takes the latest year in which the day is not in the future; with a
