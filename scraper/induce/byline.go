@@ -93,7 +93,7 @@ func (t *table) linkHint(c *column) hint {
 func (t *table) bylineScore(c *column, f *fields) float64 {
 	fc := t.factsOf(c)
 	if fc.median == 0 || fc.median > 90 || fc.heading > 0.5 || t.overHeadline(c, f) ||
-		fc.hints&(saysCount|saysCaption|saysMore|saysAd) != 0 || fc.time > 0.3 || t.ownLink(c, f) {
+		fc.hints&(saysCount|saysCaption|saysMore|saysAd) != 0 || fc.time > 0.3 || t.ownLink(c, f) || t.captioned(c) {
 		return 0
 	}
 	hints := t.linkHint(c)
@@ -107,7 +107,7 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		if n == 6 && names == 0 {
 			return 0
 		}
-		if weight(text) > 90 {
+		if w := weight(text); w > 400 || w > 90 && fc.hints&saysByline == 0 {
 			long++ // prose; a byline takes all that its rule gives
 			continue
 		}
@@ -136,6 +136,9 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		score--
 	}
 	score -= t.ownLinks(c, f)
+	if fc.linked == 1 {
+		score += 0.3 // each author a link: several are told apart
+	}
 	switch {
 	case hints&saysByline != 0:
 		score += 2
@@ -172,6 +175,18 @@ func (t *table) besideDate(c *column, f *fields) bool {
 		}
 	}
 	return n > 0 && near*3 > n*2
+}
+
+// captioned reports whether a column mostly stands under pictures: whom they
+// are by is nobody's byline.
+func (t *table) captioned(c *column) bool {
+	n := 0
+	for i, e := range c.first {
+		if e >= 0 && t.elems[e].place&^t.elems[t.cards[i].from].place&inCaption != 0 {
+			n++
+		}
+	}
+	return n*2 > c.fill
 }
 
 // afterBy reports whether a column's elements follow a word that bylines begin

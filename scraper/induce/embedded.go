@@ -2,6 +2,7 @@ package induce
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,7 +89,11 @@ func walkLeaves(v any, path string, name hint, depth int, found func(string, hin
 		if depth > maxLeafDepth {
 			return
 		}
-		for key, w := range v {
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			w := v[key]
+			if len(key) > 1 && key[0] == '@' && key != "@id" && key != "@value" {
+				continue // what the object is, not what it says
+			}
 			h := keyHint(key)
 			if key == "name" && name&saysByline != 0 {
 				h = saysByline

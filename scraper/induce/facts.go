@@ -121,7 +121,7 @@ func wordHints(class string) hint {
 			if v&(saysLogo|saysFace|saysCount|saysCaption|saysMore|saysAd) != 0 {
 				h = v | h&saysByline
 			} else {
-				h = v | h&(saysCount|saysFace|saysCaption|saysAd)
+				h = v | h&(saysCount|saysFace|saysCaption|saysAd|saysModified)
 			}
 		}
 	}

@@ -298,6 +298,9 @@ func (p *page) selects(k pick) []int32 {
 		}
 		return out
 	}
+	if k.parent >= 0 && len(p.index.elems[k.parent]) < len(all) {
+		return p.children(k)
+	}
 	var out []int32
 	for _, e := range all {
 		el := &p.elems[e]
@@ -311,6 +314,22 @@ func (p *page) selects(k pick) []int32 {
 			continue
 		}
 		out = append(out, e)
+	}
+	return out
+}
+
+// children lists what a pick of children gives, from the parents down.
+func (p *page) children(k pick) []int32 {
+	var out []int32
+	for _, e := range p.index.elems[k.parent] {
+		for c := e + 1; c < p.elems[e].end; c = p.elems[c].end {
+			if p.has(c, k.key) && (k.tag == "" || p.elems[c].node.Data == k.tag) && (k.within < 0 || p.inside(c, k.within)) {
+				out = append(out, c)
+			}
+		}
+	}
+	if !slices.IsSorted(out) {
+		slices.Sort(out)
 	}
 	return out
 }

@@ -68,7 +68,7 @@ func Induce(d *scraper.Document, c Context) (Finding, error) {
 	p := newPage(s, newLinks(s, d.Base), newValues(c))
 	chosen, lost := p.choose(p.groups())
 	f := Finding{Feeds: d.Feeds}
-	why := p.weak(chosen)
+	why := p.weak(chosen, kind)
 	if why == "" {
 		for _, g := range chosen {
 			if b, ok := p.block(d, g); ok {

@@ -195,7 +195,7 @@ func findUnits(s *survey, l *links, v *values) []unit {
 			u.story = n
 		}
 		u.words = s.size(u.elem)
-		if u.words == 0 || u.words <= maxDateText && v.isDate(s.text(u.elem)) || e.hidden || e.node.DataAtom == atom.A && inline(s, u.elem) {
+		if u.words == 0 || e.hidden || e.node.DataAtom == atom.A && inline(s, u.elem) {
 			continue
 		}
 		sig := s.shape(u.elem)
@@ -210,10 +210,24 @@ func findUnits(s *survey, l *links, v *values) []unit {
 	var units []unit
 	for _, sig := range order {
 		c := columns[sig]
-		if headlines(s, l, c.units) {
+		if headlines(s, l, c.units) && !dates(s, v, c.units) {
 			units = append(units, c.units...)
 		}
 	}
 	sortUnits(units)
 	return units
+}
+
+// dates reports whether a column of links are dates: links to a story by its
+// time, or to the archive of a day.
+func dates(s *survey, v *values, units []unit) bool {
+	const asked = 5
+	n, is := 0, 0
+	for i := 0; i < len(units) && n < asked; i += 1 + len(units)/asked {
+		n++
+		if units[i].words <= maxDateText && v.isDate(s.text(units[i].elem)) {
+			is++
+		}
+	}
+	return is*2 > n
 }

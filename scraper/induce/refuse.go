@@ -44,14 +44,15 @@ func refused(kind scraper.Kind) bool {
 
 // What the groups of a page must be to be a listing.
 const (
-	leastCards = 2    // fewer repeat nothing
-	leastWorth = 0.3  // a card of less is a link with a few words
-	fewWorth   = 0.45 // the same for fewer than fewCards
-	fewCards   = 4
+	leastCards  = 2    // fewer repeat nothing
+	leastWorth  = 0.3  // a card of less is a link with a few words
+	fewWorth    = 0.45 // the same for fewer than fewCards
+	fewCards    = 4
+	listedWorth = 0.15 // where the page as a whole is judged to be a listing
 )
 
 // weak says why the chosen groups are no listing; "" when they are one.
-func (p *page) weak(chosen []*group) string {
+func (p *page) weak(chosen []*group, kind scraper.Kind) string {
 	if len(chosen) == 0 {
 		return "no group of stories repeats on the page"
 	}
@@ -60,10 +61,17 @@ func (p *page) weak(chosen []*group) string {
 		cards += len(g.cards)
 		worth = max(worth, g.value)
 	}
+	least := leastWorth
+	switch {
+	case cards < fewCards:
+		least = fewWorth
+	case kind.Is == scraper.ListingPage:
+		least = listedWorth
+	}
 	switch {
 	case cards < leastCards:
 		return "only one story stands on the page"
-	case worth < leastWorth, cards < fewCards && worth < fewWorth:
+	case worth < least:
 		return fmt.Sprintf("what repeats most (%d times, such as %q) looks like a menu", cards, p.text(p.units[chosen[0].heads[0]].elem))
 	}
 	return ""
