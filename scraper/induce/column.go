@@ -146,9 +146,10 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 	if e == c.from {
 		return append(out, selector{outer: none, key: none, tag: none, path: selfPath})
 	}
+	beside := e >= c.own // in the run, where the card itself is looked at too
 	for _, k := range keys {
 		kk := t.index.keys[k]
-		if kk.kind == byID {
+		if kk.kind == byID || beside && t.has(c.from, k) {
 			continue
 		}
 		out = append(out, selector{outer: none, key: k, tag: none})
@@ -160,6 +161,9 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 	up := 0
 	for a := el.parent; a > c.from && up < 4; a, up = t.elems[a].parent, up+1 {
 		for i, k := range t.keysOf(a) {
+			if beside && t.has(c.from, k) {
+				continue
+			}
 			if t.index.keys[k].kind == byID || i == 0 && up > 0 && !meaningTags[t.index.keys[k].name] {
 				continue
 			}
@@ -296,6 +300,9 @@ func (t *table) css(s selector) string {
 
 // fill counts the cards in which a column has something, and finds the first.
 func (t *table) fill(c *column) {
+	if t.run {
+		t.own(c)
+	}
 	for i, cell := range c.cells {
 		c.first[i] = -1
 		for _, e := range cell {
@@ -305,5 +312,24 @@ func (t *table) fill(c *column) {
 				break
 			}
 		}
+	}
+}
+
+// own leaves a column what the Reader reads: the runs are looked at only where
+// no card holds anything.
+func (t *table) own(c *column) {
+	inside := false
+	for i, cell := range c.cells {
+		inside = inside || len(cell) > 0 && cell[0] < t.cards[i].own
+	}
+	if !inside {
+		return
+	}
+	for i, cell := range c.cells {
+		n := 0
+		for n < len(cell) && cell[n] < t.cards[i].own {
+			n++
+		}
+		c.cells[i] = cell[:n]
 	}
 }

@@ -89,7 +89,7 @@ func (t *table) dateFinds(c *column, f *fields) []dateFind {
 			case t.values.isDate(text), fc.time > 0.5 && t.timed(e) && t.machine(e) != "":
 				exact++
 			default:
-				if _, _, ok := t.values.span(text); ok {
+				if _, _, ok := t.values.span(text); ok || t.datedLine(e) {
 					found++
 				}
 			}
@@ -119,6 +119,17 @@ func (t *table) dateFinds(c *column, f *fields) []dateFind {
 		out = append(out, d)
 	}
 	return out
+}
+
+// datedLine reports whether one of the runs of text in an element is a date.
+func (p *page) datedLine(e int32) bool {
+	el := &p.elems[e]
+	for c := el.chunk0; c < el.chunk1 && c < el.chunk0+8; c++ {
+		if p.datedChunk(c) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *table) dateHints(c *column, fc *facts) float64 {

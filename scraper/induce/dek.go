@@ -35,10 +35,10 @@ func (t *table) dekLine(f *fields) {
 	var best *column
 	at := 0
 	for _, c := range t.cols {
-		if c.fill*10 < len(t.cards)*7 || !t.overHeadline(c, f) || best != nil && c.cost >= best.cost {
+		if c.fill*10 < len(t.cards)*7 || best != nil && c.cost >= best.cost || c != f.date && !t.overHeadline(c, f) {
 			continue
 		}
-		k := t.lineOf(c, func(s string) bool {
+		k := t.lineOf(c, 0.4, 3, func(s string) bool {
 			return weight(s) >= dekRun && !t.values.isDate(s) && !holdsAny(s, f.said) && !t.isByline(s)
 		})
 		if k != 0 {
@@ -77,6 +77,9 @@ func (t *table) commonTexts() map[string]bool {
 // dekScore looks at all elements of a column, for a dek joins its paragraphs.
 func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 	fc := t.factsOf(c)
+	if f.date != nil && len(f.block.Date) > 0 && f.block.Date[0].Line != 0 && t.holds(c, f.date) {
+		return 0 // of its lines one is the date; dekLine finds another
+	}
 	if fc.median < dekRun || fc.hints&(saysCaption|saysMore|saysCount) != 0 || fc.heading > 0.5 && fc.hints&saysDek == 0 {
 		return 0
 	}

@@ -240,7 +240,9 @@ func (p *page) picksOf(e int32, add func(pick)) {
 		}
 		add(pick{key: tag, parent: k, within: -1})
 	}
-	add(pick{key: tag, parent: -1, within: el.parent, children: true})
+	if el.nth > 1 { // one child repeats nothing
+		add(pick{key: tag, parent: -1, within: el.parent, children: true})
+	}
 }
 
 // gather finds the elements of a pick and what they show; nil when they

@@ -55,6 +55,8 @@ func (t *table) labelScore(c *column, f *fields) float64 {
 		return 0
 	case hints&saysLabel != 0:
 		s += 2
+	case fc.fill < 0.8 && fc.median <= 20 && t.aheadOfHeadline(c, f):
+		s += 0.7 // a badge
 	case n >= 4 && fc.distinct < 0.5 && fc.distinct*n >= 2, fc.fill < 0.5 && n >= 2 && fc.distinct <= 0.5:
 		s += 0.5
 	default:
@@ -97,4 +99,15 @@ func (t *table) meets(a, b *column) bool {
 		}
 	}
 	return met*10 > n
+}
+
+// aheadOfHeadline reports whether a column's elements stand before the
+// headlines and are no pictures.
+func (t *table) aheadOfHeadline(c *column, f *fields) bool {
+	for i, e := range c.first {
+		if u := f.units[i]; e >= 0 && u >= 0 && (t.elems[e].end > u || t.elems[e].heading >= 0) {
+			return false
+		}
+	}
+	return c.fill > 0
 }

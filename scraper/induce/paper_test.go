@@ -1,7 +1,3 @@
-// NOTE FROM THE LEAD TO THE INDUCE ROOM (delete this note): this test is new. The table skin (bare text lines
-// between <br> in a td of the second row of a pair, badge in <i> before the headline, td.text line -2 = dek, line -1 = "name | date")
-// is detected wrongly (lines must count from the end where the last one is the constant one; headline repeats and badges must
-// not be a dek), and with two badges in ten cards labels are missed. `tearsheet demo` shows it. Mend the causes, then commit this file.
 package induce_test
 
 import (

@@ -121,7 +121,7 @@ func (p *page) show(g *group, i int) (has [evidences]float64) {
 	if p.length[c1]-p.length[c0] >= best.words+30 {
 		has[evText] = 1
 	}
-	if p.dated(from, to) {
+	if p.dated(from, to, best.elem) {
 		has[evDate] = 1
 	}
 	if p.pictured(from, to) {
@@ -201,13 +201,14 @@ func (p *page) inRuns(g *group) bool {
 // pictured reports whether a picture that can be a story's stands in a range.
 func (p *page) pictured(from, to int32) bool { return p.marks[to] > p.marks[from] }
 
-// dated reports whether a date stands in a range of elements.
-func (p *page) dated(from, to int32) bool {
+// dated reports whether a date stands in a range of elements, outside of the
+// headline.
+func (p *page) dated(from, to, headline int32) bool {
 	if p.times[to] > p.times[from] {
 		return true
 	}
 	for c := p.elems[from].chunk0; c < p.chunkEnd(from, to); c++ {
-		if p.datedChunk(c) {
+		if !p.inside(p.chunks[c].elem, headline) && p.datedChunk(c) {
 			return true
 		}
 	}

@@ -15,48 +15,55 @@ import (
 // line where there are lines, else a regular expression that is made from the
 // column.
 
-// lineOf is the line of a column's texts that is a date in most cards: 1, 2,
-// 3, -1, -2; 0 for none.
-func (t *table) lineOf(c *column, is func(string) bool) int {
-	counts := map[int]int{}
-	n := 0
+// lineOf is the line of a column's texts that passes a test in a share of the
+// cards, and in nearly all that have such a line: 1, 2, 3, -1, -2; 0 for none,
+// and for texts of one line each. harm is what taking a wrong line costs beside
+// missing a right one.
+func (t *table) lineOf(c *column, least, harm float64, is func(string) bool) int {
+	counts, having := map[int]float64{}, map[int]float64{}
+	n, several := 0.0, 0.0
 	for _, e := range c.first {
 		if e < 0 {
 			continue
 		}
 		n++
 		lines := scraper.Lines(t.elems[e].node)
-		if len(lines) < 2 {
-			continue
+		if len(lines) > 1 {
+			several++
 		}
 		for _, at := range lineNumbers {
 			k := at - 1
 			if at < 0 {
 				k = len(lines) + at
 			}
-			if k >= 0 && k < len(lines) && is(lines[k]) {
+			if k < 0 || k >= len(lines) {
+				continue
+			}
+			having[at]++
+			if is(lines[k]) {
 				counts[at]++
 			}
 		}
 	}
-	best := 0
+	best, value := 0, 0.0
 	for _, at := range lineNumbers {
-		if counts[at]*10 >= n*7 && counts[at] > counts[best] {
-			best = at
+		v := counts[at] - harm*(having[at]-counts[at])
+		if several >= 0.3*n && counts[at] >= least*n && counts[at] >= 0.8*having[at] && v > value {
+			best, value = at, v
 		}
 	}
 	return best
 }
 
-var lineNumbers = []int{1, 2, 3, -1, -2}
+var lineNumbers = []int{1, -1, 2, -2, 3}
 
 // splitDate makes the rules that take the date, and maybe the byline, out of
 // a column's text.
 func (t *table) splitDate(c *column, sel string) []tearsheet.Rule {
-	if at := t.lineOf(c, t.values.isDate); at != 0 {
+	if at := t.lineOf(c, 0.6, 0.2, t.values.isDate); at != 0 {
 		return []tearsheet.Rule{{Select: sel, Line: at}}
 	}
-	line := t.lineOf(c, func(s string) bool { _, _, ok := t.values.span(s); return ok && weight(s) < 120 })
+	line := t.lineOf(c, 0.6, 0.2, func(s string) bool { _, _, ok := t.values.span(s); return ok && weight(s) < 120 })
 	g := t.glueOf(c, line)
 	if g == nil {
 		return []tearsheet.Rule{{Select: sel, Line: line}}
@@ -70,10 +77,11 @@ type glue struct {
 	shapes          []string // what the dates look like, as regular expressions
 	first, last     bool     // nothing stands before, after
 	befores, afters []string // what stands there
+	numbered        bool     // all dates have digits: what they look like tells them from words
 }
 
 func (t *table) glueOf(c *column, line int) *glue {
-	g := &glue{first: true, last: true}
+	g := &glue{first: true, last: true, numbered: true}
 	shapes := map[string]bool{}
 	n := 0
 	for _, e := range c.first {
@@ -95,6 +103,7 @@ func (t *table) glueOf(c *column, line int) *glue {
 		g.first = g.first && strings.TrimSpace(pre) == ""
 		g.last = g.last && strings.TrimSpace(post) == ""
 		g.befores, g.afters = append(g.befores, pre), append(g.afters, post)
+		g.numbered = g.numbered && hasDigit(s[start:end])
 		if sh := dateShape(s[start:end]); !shapes[sh] && len(g.shapes) < 6 {
 			shapes[sh] = true
 			g.shapes = append(g.shapes, sh)
@@ -143,8 +152,40 @@ func (g *glue) dateMatch() string {
 	case g.last && separator(g.before):
 		return ".*" + spaced(g.before) + "(.+)$"
 	}
+	if !g.numbered {
+		switch sign := g.sign(); {
+		case sign != "" && g.last:
+			return `^(?:.*` + sign + `\s*)?(.+)$`
+		case sign != "" && g.first:
+			return `^(.+?)\s*(?:` + sign + `.*)?$`
+		}
+	}
 	return "(" + strings.Join(g.shapes, "|") + ")"
 }
+
+// sign is the one sign that sets dates apart from what stands before or after
+// them wherever something does; "" for none.
+func (g *glue) sign() string {
+	sign := ""
+	for i, b := range g.befores {
+		for k, s := range [...]string{b, g.afters[i]} {
+			if s = strings.TrimSpace(s); s == "" {
+				continue
+			}
+			r, _ := utf8.DecodeRuneInString(s)
+			if k == 0 {
+				r, _ = utf8.DecodeLastRuneInString(s)
+			}
+			if !strings.ContainsRune(barSigns, r) || sign != "" && sign != string(r) {
+				return ""
+			}
+			sign = string(r)
+		}
+	}
+	return regexp.QuoteMeta(sign)
+}
+
+func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
 
 // separator reports whether a literal sets parts apart by itself.
 func separator(s string) bool {
@@ -173,6 +214,9 @@ func spaced(s string) string {
 
 // dateShape writes what a date looks like: its letters and digits as classes.
 func dateShape(s string) string {
+	if !hasDigit(s) {
+		return regexp.QuoteMeta(s) // "Yesterday": a word like others
+	}
 	var b strings.Builder
 	class := ' '
 	for _, r := range s {
@@ -210,7 +254,7 @@ func (t *table) splitByline(f *fields) ([]tearsheet.Rule, bool) {
 		return nil, false
 	}
 	rule := f.block.Date[0]
-	if at := t.lineOf(f.date, t.isByline); at != 0 && rule.Line != 0 && at != rule.Line {
+	if at := t.lineOf(f.date, 0.5, 0.5, t.isByline); at != 0 && rule.Line != 0 && at != rule.Line {
 		return []tearsheet.Rule{{Select: rule.Select, Line: at}}, true
 	}
 	if rule.Match == "" {
@@ -228,13 +272,37 @@ func (t *table) splitByline(f *fields) ([]tearsheet.Rule, bool) {
 			g.befores[i] = strings.TrimSuffix(s, g.before)
 		}
 	}
-	if t.names(g.befores) {
-		return []tearsheet.Rule{{Select: rule.Select, Line: rule.Line, Match: `^(.+?)` + glue + shapes}}, true
-	}
-	if !t.names(firstPieces(g.afters)) {
+	out := tearsheet.Rule{Select: rule.Select, Line: rule.Line}
+	switch {
+	case t.names(g.befores) && g.sign() != "":
+		out.Match = `^(.+?)\s*` + g.sign()
+	case t.names(g.befores):
+		out.Match = `^(.+?)` + glue + shapes
+	case t.names(firstPieces(g.afters)):
+		out.Match = shapes + `[\s,|•·—–-]*([^|•·—–\n]*[^|•·—–\n\s])`
+	default:
 		return nil, false
 	}
-	return []tearsheet.Rule{{Select: rule.Select, Line: rule.Line, Match: shapes + `[\s,|•·—–-]*([^|•·—–\n]*[^|•·—–\n\s])`}}, true
+	rules := []tearsheet.Rule{out}
+	if t.unsaid(f.date, rule.Line) {
+		out.Match = ""
+		rules = append(rules, out)
+	}
+	return rules, true
+}
+
+// unsaid reports whether in some cards the names stand without a date.
+func (t *table) unsaid(c *column, line int) bool {
+	for _, e := range c.first {
+		if e < 0 {
+			continue
+		}
+		s := lineText(scraper.Text(t.elems[e].node), line)
+		if _, _, ok := t.values.span(s); !ok && t.isByline(s) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
@@ -261,7 +329,7 @@ func (t *table) names(list []string) bool {
 			like++
 		}
 	}
-	return n*2 >= len(list) && like*10 >= n*7 && n > 0
+	return n*5 >= len(list)*2 && like*10 >= n*7 && n > 0
 }
 
 // firstPieces cuts each text at its first separator.
@@ -388,7 +456,7 @@ func (t *table) besideHeadline(f *fields) []tearsheet.Rule {
 			continue
 		}
 		sel := t.css(c.sel)
-		if at := t.lineOf(c, t.values.isDate); at != 0 && !(self && t.run) {
+		if at := t.lineOf(c, 0.6, 0.2, t.values.isDate); at != 0 && !(self && t.run) {
 			return []tearsheet.Rule{{Select: sel, Line: at}}
 		}
 		if match := t.dateBeside(c, f, self); match != "" {
