@@ -100,7 +100,7 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 	if fc.hints&saysByline != 0 {
 		hints |= saysByline
 	}
-	names, glued, like, prefixed := 0.0, 0.0, 0.0, 0.0
+	names, glued, like, prefixed, caps := 0.0, 0.0, 0.0, 0.0, 0.0
 	n, long := 0.0, 0.0
 	for _, text := range t.valuesOf(c) {
 		n++
@@ -123,12 +123,18 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		}
 		if nameLike(text) {
 			like++
+			if text == strings.ToUpper(text) && text != strings.ToLower(text) {
+				caps++
+			}
 		}
+	}
+	if caps*2 < like {
+		like -= caps // a badge among names
 	}
 	if names < 0.6*n || glued > 0.5*n || long > 0.1*n {
 		return 0
 	}
-	score := 2*fc.fill + names/n + like/n - 0.12*float64(c.cost)
+	score := 2*fc.fill + names/n + 2*like/n - 0.12*float64(c.cost)
 	if t.says(c.sel)&saysByline != 0 {
 		score += 0.3
 	}

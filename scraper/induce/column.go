@@ -137,6 +137,10 @@ func (t *table) put(sel selector, i int, e int32) {
 // pathDepth is how many steps below the card a position alone may lead.
 const pathDepth = 4
 
+// maxOuter is how many ancestors may bind an element: a descendant selector
+// finds all of them, so all that a card may have are looked at.
+const maxOuter = 10
+
 // selectorsOf are the selectors that give element e of a card.
 func (t *table) selectorsOf(c span, e int32) []selector {
 	el := &t.elems[e]
@@ -159,7 +163,7 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 	}
 	// within what its ancestors are, up to the card
 	up := 0
-	for a := el.parent; a > c.from && up < 4; a, up = t.elems[a].parent, up+1 {
+	for a := el.parent; a > c.from && up < maxOuter; a, up = t.elems[a].parent, up+1 {
 		for i, k := range t.keysOf(a) {
 			if beside && t.has(c.from, k) {
 				continue
@@ -167,7 +171,9 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 			if t.index.keys[k].kind == byID || i == 0 && up > 0 && !meaningTags[t.index.keys[k].name] {
 				continue
 			}
-			out = append(out, selector{outer: k, key: keys[0], tag: none})
+			if i > 0 || meaningTags[t.index.keys[k].name] {
+				out = append(out, selector{outer: k, key: keys[0], tag: none})
+			}
 			if up == 0 {
 				out = append(out, selector{outer: k, child: true, key: keys[0], tag: none})
 				if i > 0 {

@@ -23,6 +23,7 @@
 //	headline.go, dek.go, byline.go, date.go, image.go, label.go
 //	             the column of each field
 //	split.go     fields that share one element
+//	beside.go    dates that stand as bare text beside the headline
 //	pager.go     the link to the next page
 //	induce.go    all of it in one function
 package induce

@@ -1,6 +1,8 @@
 package induce
 
 import (
+	"strings"
+
 	"tearsheet"
 )
 
@@ -46,7 +48,7 @@ func (t *table) labelScore(c *column, f *fields) float64 {
 		}
 	}
 	n := fc.fill * float64(len(t.cards))
-	if float64(dated+numbers) > 0.2*n {
+	if float64(dated+numbers) > 0.2*n || t.repeats(c, f) {
 		return 0
 	}
 	s := fc.fill - 0.12*float64(c.cost)
@@ -66,6 +68,39 @@ func (t *table) labelScore(c *column, f *fields) float64 {
 		s -= 0.5
 	}
 	return s
+}
+
+// repeats reports whether a column's elements say in some cards what another
+// field of the card says: a name written twice is no label.
+func (t *table) repeats(c *column, f *fields) bool {
+	n, again := 0, 0
+	for i, cell := range c.cells {
+		for _, e := range cell {
+			s := t.text(e)
+			if s == "" {
+				continue
+			}
+			n++
+			if s == f.said[i] || t.saysToo(f.byline, i, s) || t.saysToo(f.date, i, s) {
+				again++
+			}
+		}
+	}
+	return again*5 > n
+}
+
+// saysToo reports whether one of a column's elements in a card has a text, or
+// has it in it as a name.
+func (t *table) saysToo(c *column, i int, s string) bool {
+	if c == nil {
+		return false
+	}
+	for _, e := range c.cells[i] {
+		if said := t.text(e); said == s || len(s) > 5 && strings.Contains(said, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // digits reports whether a text is mostly a number.
