@@ -9,10 +9,22 @@ import (
 	"tearsheet/store"
 )
 
+// opener gives a store on what lies in a folder.
+type opener func(t *testing.T, dir string) store.Store
+
 // RunDurable tests that what a store keeps is there when it is opened again,
 // also twice at once. open gives a store on what lies in a folder.
 func RunDurable(t *testing.T, open func(t *testing.T, dir string) store.Store) {
-	t.Run("all is there when it is opened again", func(t *testing.T) {
+	for _, p := range durable {
+		t.Run(p.name, func(t *testing.T) { p.keep(t, open) })
+	}
+}
+
+var durable = []struct {
+	name string
+	keep func(t *testing.T, open opener)
+}{
+	{"all is there when it is opened again", func(t *testing.T, open opener) {
 		dir := t.TempDir()
 		s := open(t, dir)
 		merge(t, s, capture(0, changed(item(1, 0), sketched(7, 1)), item(2, 0)))
@@ -30,15 +42,15 @@ func RunDurable(t *testing.T, open func(t *testing.T, dir string) store.Store) {
 		same(t, "runs", lastRuns(t, s), runs)
 		same(t, "host", host(t, s, "h"), tearsheet.Host{Name: "h", Failures: 2})
 		same(t, "merged again", merge(t, s, capture(1, item(1, 1), item(2, 1))), store.Merged{Same: 2})
-	})
-	t.Run("two opened on one place see each other's work", func(t *testing.T) {
+	}},
+	{"two opened on one place see each other's work", func(t *testing.T, open opener) {
 		dir := t.TempDir()
 		a, b := open(t, dir), open(t, dir)
 		merge(t, a, capture(0, item(1, 0)))
 		same(t, "merged by the other", merge(t, b, capture(1, item(1, 1), item(2, 1))), store.Merged{Same: 1, New: 1})
 		same(t, "entries", entries(t, a, paper), entries(t, b, paper))
-	})
-	t.Run("two opened on one place may merge at once", func(t *testing.T) {
+	}},
+	{"two opened on one place may merge at once", func(t *testing.T, open opener) {
 		dir := t.TempDir()
 		var wg sync.WaitGroup
 		for range 2 {
@@ -53,8 +65,8 @@ func RunDurable(t *testing.T, open func(t *testing.T, dir string) store.Store) {
 		}
 		wg.Wait()
 		same(t, "entries", len(entries(t, open(t, dir), paper)), 21)
-	})
-	t.Run("a lock holds against another that is opened on the place", func(t *testing.T) {
+	}},
+	{"a lock holds against another that is opened on the place", func(t *testing.T, open opener) {
 		dir := t.TempDir()
 		a, b := open(t, dir), open(t, dir)
 		unlock := lock(t, a)
@@ -66,8 +78,8 @@ func RunDurable(t *testing.T, open func(t *testing.T, dir string) store.Store) {
 		if err := lock(t, b)(); err != nil {
 			t.Fatal(err)
 		}
-	})
-	t.Run("many open a new store at once", func(t *testing.T) {
+	}},
+	{"many open a new store at once", func(t *testing.T, open opener) {
 		dir := t.TempDir()
 		var wg sync.WaitGroup
 		for n := range 4 {
@@ -80,5 +92,5 @@ func RunDurable(t *testing.T, open func(t *testing.T, dir string) store.Store) {
 		}
 		wg.Wait()
 		only(t, open(t, dir))
-	})
+	}},
 }
