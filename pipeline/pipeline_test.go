@@ -342,6 +342,25 @@ func TestRefreshDetectsAndKeepsTheRecipe(t *testing.T) {
 	}
 }
 
+func TestExtractNumbersPlacesOverPages(t *testing.T) {
+	h := open(t)
+	h.site.pages[listing] = page(card(4, "Crane is back", ""), card(3, "Ferry is late", ""), `<a class=next href="?page=2">Older</a>`)
+	h.site.pages[listing+"?page=2"] = page(card(2, "Harbour freezes", ""), card(1, "Lights go out", ""))
+	src := source()
+	src.Pages = 2
+	x, err := pipeline.Extract(t.Context(), h.site, src, h.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var places []int
+	for _, item := range x.Items {
+		places = append(places, item.Place)
+	}
+	if diff := cmp.Diff([]int{0, 1, 2, 3}, places); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestExtract(t *testing.T) {
 	h := open(t)
 	h.site.pages[listing] = page(card(2, "Crane is back", "June 17, 2026"), card(1, "Ferry is late", "June 16, 2026"))

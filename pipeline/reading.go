@@ -176,11 +176,13 @@ func (r *reading) items() []tearsheet.Item {
 		}
 	}
 	var items []tearsheet.Item
-	for _, result := range results {
+	before := 0 // cards of the pages before
+	for i, result := range results {
 		for _, item := range result.Items {
-			item.Place += len(items)
+			item.Place += before
 			items = append(items, item)
 		}
+		before += len(r.pages[i].cards)
 		for reason, n := range result.Dropped {
 			r.run.Drop(reason, n)
 		}
