@@ -27,6 +27,9 @@ func (b *dateBuilder) relativeAt(i int) int {
 		if u == 0 && nbefore > 0 {
 			u = before.Unit
 		}
+		if to == int(b.p.toks[j].end) && before.Bare == 0 {
+			break // Swahili "saa 10" is ten o'clock, "saa 10 zilizopita" ten hours ago
+		}
 		if u == 0 || unit != 0 && !dateSmaller(u, unit) {
 			break
 		}

@@ -150,8 +150,8 @@ func Spaceless(r rune) bool {
 	return false
 }
 
-// Speaks appends the languages that know a word of at least three letters, by
-// the index; none for a word of no language.
+// Speaks appends the languages that know a word, by the index, which leaves out
+// words too short to tell one language from another.
 func Speaks(dst []string, word []byte) []string {
 	lo, hi := 0, len(index)
 	for lo < hi { // on lines: word TAB language SPACE language …

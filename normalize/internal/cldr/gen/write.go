@@ -30,7 +30,8 @@ func writeWords(tables map[string]*table) string {
 
 // writeIndex lists, for the first word of each phrase that can make a date,
 // the languages that have it. Words of one or two letters are common words of
-// some other language and are no evidence.
+// some other language and are no evidence, at least in the alphabets that many
+// languages share.
 func writeIndex(tables map[string]*table) string {
 	langs := map[string][]string{}
 	for _, name := range keys(tables, cmp.Compare[string]) {
@@ -40,7 +41,12 @@ func writeIndex(tables map[string]*table) string {
 		}
 		note := func(phrase string) {
 			w := firstWord(phrase)
-			if r, _ := utf8.DecodeRuneInString(w); utf8.RuneCountInString(w) < 3 || cldr.Spaceless(r) || seen[w] {
+			r, _ := utf8.DecodeRuneInString(w)
+			least := 3
+			if r >= 0x590 {
+				least = 2 // few languages share these scripts
+			}
+			if utf8.RuneCountInString(w) < least || cldr.Spaceless(r) || seen[w] {
 				return
 			}
 			seen[w] = true
