@@ -12,6 +12,7 @@ import (
 //  1. a sequence that no one writes, whatever stands around it: with a C1
 //     control in it, or beginning with a letter and a sign that never follows
 //     one, if it has three bytes or four ("â€™") or the letter is Â or Ã ("Ã¤");
+//     and, beside such a one, any of three bytes or four;
 //  2. any other sequence when the whole string, read back as windows-1252, is
 //     valid UTF-8 (a single real curly quote or accented letter in it is proof
 //     of the contrary) and one sequence at least cannot be natural text, see
@@ -31,18 +32,31 @@ func mend(s string) string {
 	}
 }
 
-// mendSequences mends those of the first kind. It reads once: what a sequence
-// becomes can complete an earlier one, and is looked at as if it had been
-// written.
+// mendSequences mends those of the first kind and, once there was one, every
+// other of three bytes or four: what stands beside mojibake is mojibake.
 func mendSequences(s string) string {
-	m := sequenceMender{out: make([]rune, 0, len(s))}
-	for _, r := range s {
-		m.push(r)
+	m := sequenceMender{}
+	if m.read(s); m.mended {
+		strict := string(m.out)
+		m = sequenceMender{loose: true}
+		m.read(strict)
 	}
 	return string(m.out)
 }
 
-type sequenceMender struct{ out []rune }
+// sequenceMender reads once: what a sequence becomes can complete an earlier
+// one, and is looked at as if it had been written.
+type sequenceMender struct {
+	out           []rune
+	loose, mended bool
+}
+
+func (m *sequenceMender) read(s string) {
+	m.out = make([]rune, 0, len(s))
+	for _, r := range s {
+		m.push(r)
+	}
+}
 
 func (m *sequenceMender) push(r rune) {
 	m.out = append(m.out, r)
@@ -54,7 +68,8 @@ func (m *sequenceMender) push(r rune) {
 		if tail[0] < 0xC2 || tail[0] > 0xF4 {
 			continue
 		}
-		if mended, ok := mendSequence(tail); ok {
+		if mended, ok := mendSequence(tail, m.loose && n > 2); ok {
+			m.mended = true
 			m.out = m.out[:len(m.out)-n]
 			m.push(mended)
 		}
@@ -63,9 +78,9 @@ func (m *sequenceMender) push(r rune) {
 }
 
 // mendSequence reads one whole sequence, if it is one and certain.
-func mendSequence(tail []rune) (rune, bool) {
+func mendSequence(tail []rune, certain bool) (rune, bool) {
 	var raw [4]byte
-	certain := (len(tail) > 2 || tail[0] == 'Â' || tail[0] == 'Ã') && !isNatural(tail[1]) && tail[1] != '¡' && tail[1] != '¿'
+	certain = certain || (len(tail) > 2 || tail[0] == 'Â' || tail[0] == 'Ã') && !isNatural(tail[1]) && tail[1] != '¡' && tail[1] != '¿'
 	for i, r := range tail {
 		c, ok := windows1252(r)
 		if !ok {

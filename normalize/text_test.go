@@ -52,6 +52,7 @@ func TestText(t *testing.T) {
 		{"one sequence beside real quotes", "“so” donâ€™t", "“so” don’t", "no one writes â€™"},
 		{"controls beside real quotes", "I’m sure Iâ\u0080\u0099m", "I’m sure I’m", "C1 controls are never text"},
 		{"layers in one sequence", "“Ã¢â‚¬â„¢”", "“’”", "two layers"},
+		{"beside mojibake", "Mecha å¤\u0089èº« “!”", "Mecha 変身 “!”", "the second sequence might be natural alone"},
 		{"inverted question mark", "¿café…¿quién?", "¿café…¿quién?", "an ellipsis may follow a letter"},
 		{"Portuguese capitals", "MAÇÃ E LIMÃO", "MAÇÃ E LIMÃO", "no valid sequence"},
 		{"question mark of Greek", "Τι\u037e", "Τι;", "its canonical form"},
