@@ -73,6 +73,7 @@ type found struct {
 type bylineReader struct {
 	BylineContext
 	language string
+	first    int  // where the finds of this line begin
 	dated    bool // a date was cut from the line: words around dates go with it
 	found    []found
 }
@@ -82,6 +83,7 @@ func (r *bylineReader) line(s string) {
 	if notNames.has(s) || strings.HasSuffix(s, "?") {
 		return
 	}
+	r.first = len(r.found)
 	s = r.cutDates(cutAvatar(s))
 	s = cutBrackets(spacePunctuation(cutDotted(s)))
 	first, words := r.cutRole(cutAddresses(strings.Fields(s)), noRole)

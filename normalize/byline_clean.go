@@ -110,13 +110,16 @@ func gluedSuffix(w string) string {
 func (r *bylineReader) cutTail(words []string) []string {
 	for i := 1; i < len(words)-1; i++ {
 		w := words[i]
+		if i >= 2 && i == len(words)-2 && tailVerbs.has(words[i+1]) && !startsUpper(words[i+1]) {
+			return words[:i+1]
+		}
 		if r.Caps {
 			w = strings.ToLower(w)
 		}
 		if startsUpper(w) {
 			continue
 		}
-		if startsFor(words[i:]) && r.isTail(words, i) {
+		if startsFor(words[i:]) && r.isTail(words, i) || i >= 2 && tailVerbs.has(w) {
 			return words[:i]
 		}
 		if i >= 2 && r.isPlace(w) && startsUpper(words[i+1]) {

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ import (
 var localPhrases = map[string]string{
 	"per": "ca", "di": "it", "na": "sw", "ni": "tl fil", "nina": "tl fil", "de": "ro fr es ca gl", "od": "cs sk hr sl sr bs", "af": "da", "e": "", "words": "en",
 	"text": "en de sv da no nb cs ro", "haber": "tr", "bài": "vi", "del": "", "του": "el", "της": "el", "των": "el", "от": "bg", "כתב": "he", "video": "", "image": "", "images": "", "editor": "", "producer": "", "autors": "lv",
-	"informa": "es", "with": "en", "from": "en", "interview": "", "protokoll": "", "recherche": "", "bild": "", "fot": "pl",
+	"informa": "es", "about": "en", "with": "en", "from": "en", "interview": "", "protokoll": "", "recherche": "", "bild": "", "fot": "pl",
 }
 
 // creditWords are credits for pictures and sources that are believed without a
@@ -117,6 +118,9 @@ func (r *bylineReader) isRole(words []string, n int, p *phrase) bool {
 // names reads the words of one segment.
 func (r *bylineReader) names(words []string, ro role) {
 	all := r.pieces(words)
+	if len(all) == 1 && len(r.found) > r.first && r.isPlaceSegment(all[0].words) {
+		return
+	}
 	if allCollective(all) {
 		r.found = append(r.found, found{name: strings.Join(trimPunctuation(words), " "), kind: collective})
 		return
@@ -135,6 +139,22 @@ func (r *bylineReader) names(words []string, ro role) {
 		afterTitle = false
 		r.add(p, ro)
 	}
+}
+
+// isPlaceSegment reports whether a segment behind a name only says where or
+// for whom: one word behind a full name ("Jane Roe | Madrid"), or a paper's.
+func (r *bylineReader) isPlaceSegment(words []string) bool {
+	before := r.found[len(r.found)-1]
+	if before.kind != person || !strings.Contains(before.name, " ") || allNoSpaces(words) {
+		return false
+	}
+	return len(words) == 1 && !strings.EqualFold(words[0], before.name) || outletWords.has(words[len(words)-1])
+}
+
+// allNoSpaces reports whether the words are of scripts that write a full name
+// as one word.
+func allNoSpaces(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !isHanKanaWord(w) })
 }
 
 // allCollective finds "Staff and agencies", which is one name.
@@ -171,13 +191,13 @@ func (r *bylineReader) isDescription(p piece, all []piece, i int, afterTitle boo
 	switch {
 	case len(p.words) == 1 && degrees.has(last):
 		return true
-	case hasJob(p.words), isAgency(p.words), startsOutlet(p.words):
+	case hasJob(p.words), isAgency(p.words), startsOutlet(p.words), outletWords.has(last):
 		return true
 	case !startsUpper(p.words[0]) && (r.isPlace(p.words[0]) || startsFor(p.words)):
 		return true
 	case afterTitle: // "Jane Roe, Chief Officer, Some Company", unless a title follows this one too
 		return i+1 >= len(all) || !all[i+1].comma || !hasJob(all[i+1].words)
-	case len(p.words) == 1 && len(all) == 2 && len(all[0].words) > 1 && !isHanKanaWord(p.words[0]):
+	case len(p.words) == 1 && i == len(all)-1 && len(all[i-1].words) > 1 && !isHanKanaWord(p.words[0]):
 		return true // "Jane Roe, Seoul"
 	}
 	return false

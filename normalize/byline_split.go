@@ -28,7 +28,7 @@ func splitWords(words []string) [][]string {
 
 func holdsSeparator(w string) bool {
 	if len(w) == 1 {
-		return w == "-" || w == "~" || strings.Contains(separators, w)
+		return w == "-" || w == "~" || w == "/" || strings.Contains(separators, w)
 	}
 	for i, c := range w {
 		if c < 0x80 && c != '|' && c != '/' && c != '>' && c != ';' || unicode.Is(unicode.Latin, c) || c == '’' {
@@ -226,7 +226,7 @@ func (r *bylineReader) joins(words []string, i, before int) bool {
 	if i == 0 || before == 0 {
 		return true
 	}
-	if !shortJoiners.has(w) {
+	if !shortJoiners.has(w) || collectives.has(words[i+1]) || isAgency(words[i+1:]) {
 		return true
 	}
 	after := 0

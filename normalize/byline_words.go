@@ -20,22 +20,22 @@ var rolePhrases = phraseTable(map[role][]string{
 		"by", "written by", "words by", "text by", "story by", "posted by", "published by", "reported by",
 		"report by", "reporting by", "article by", "author", "authors", "author(s)", "contributed by", "submitted by",
 		"compiled by", "analysis by", "opinion by", "commentary by", "review by", "reviewed by", "interview by",
-		"guest post by", "column by", "from", "with", "words", "text", "writer", "updated by", "post by", "added by", "created by",
+		"guest post by", "column by", "from", "with", "words", "text", "writer", "updated by", "post by", "added by", "created by", "about", "exclusive by", "profile by", "special report by", "essay by", "contribution by",
 		// German
 		"von", "ein beitrag von", "eine analyse von", "ein kommentar von", "eine reportage von", "eine kolumne von",
 		"ein gastbeitrag von", "ein interview von", "ein essay von", "interview von", "kommentar von", "analyse von",
 		"kolumne von", "gastbeitrag von", "autor", "autorin", "autoren", "autor*in", "autor:in", "veröffentlicht von",
-		"geschrieben von", "verfasst von", "text von", "interview", "protokoll", "recherche",
+		"geschrieben von", "verfasst von", "text von", "interview", "protokoll", "recherche", "von unserem", "von unserer", "bericht von", "reportage von", "rezension von", "glosse von", "gastkommentar von", "leitartikel von", "essay von",
 		// French
 		"par", "écrit par", "publié par", "rédigé par", "propos recueillis par", "texte", "texte de", "texte par", "auteur",
-		"auteure", "autrice", "un texte de", "un article de", "article de", "une chronique de", "chronique de", "une enquête de",
+		"auteure", "autrice", "un texte de", "un article de", "article de", "une chronique de", "chronique de", "une enquête de", "enquête de", "tribune de", "billet de", "analyse de", "reportage de", "de notre", "récit de", "entretien par",
 		// Spanish, Portuguese, Catalan, Galician
 		"por", "escrito por", "publicado por", "redactado por", "elaborado por", "texto", "texto de", "autor", "autora",
-		"autores", "un artículo de", "postado por", "reportagem de", "reportagem", "informa", "per", "escrit per", "publicat per",
+		"autores", "un artículo de", "postado por", "reportagem de", "reportagem", "crónica de", "análisis de", "entrevista de", "reportaje de", "opinión de", "análise de", "de nuestro", "de nuestra", "informa", "per", "escrit per", "publicat per",
 		// Italian
-		"di", "a cura di", "scritto da", "pubblicato da", "testo di", "articolo di", "autore", "autrice", "intervista di", "servizio di",
+		"di", "a cura di", "scritto da", "pubblicato da", "testo di", "articolo di", "autore", "autrice", "intervista di", "servizio di", "analisi di", "commento di", "dal nostro", "dalla nostra",
 		// Dutch, Afrikaans
-		"door", "geschreven door", "geplaatst door", "tekst", "tekst door", "deur",
+		"door", "geschreven door", "geplaatst door", "van onze", "tekst", "tekst door", "deur",
 		// Danish, Norwegian, Swedish, Icelandic
 		"af", "av", "skrevet af", "skrevet av", "skriven av", "publicerad av", "publisert av", "forfatter", "författare", "eftir", "höfundur", "tekst av", "text av",
 		// Finnish, Estonian
@@ -48,7 +48,7 @@ var rolePhrases = phraseTable(map[role][]string{
 		// Turkish, Azerbaijani
 		"yazan", "yazar", "yazarı", "haber", "hazırlayan", "müəllif", "röportaj",
 		// Russian, Ukrainian, Bulgarian, Serbian, Belarusian
-		"автор", "авторы", "автори", "авторка", "текст", "подготовил", "подготовила", "беседовал", "беседовала", "опубликовал",
+		"автор", "автор статьи", "автор текста", "автор материала", "записала", "авторы", "автори", "авторка", "текст", "подготовил", "подготовила", "беседовал", "беседовала", "опубликовал",
 		"опубликовала", "материал подготовил", "материал подготовила", "підготував", "підготувала", "написав", "написала", "написал", "записав", "от",
 		"публикувано от", "аутор", "пише", "аўтар",
 		// Greek
@@ -67,6 +67,8 @@ var rolePhrases = phraseTable(map[role][]string{
 		"作者", "记者", "本报记者", "本報記者", "本网记者", "撰文", "撰稿", "特约记者", "通讯员", "整理", "文字", "文/图", "文/圖", "文图",
 	},
 	notWriter: {
+		"sponsored by", "presented by", "promoted by", "brought to you by", "paid for by", "in partnership with", "in association with", "with material from", "with files from", "with reporting from", "additional reporting",
+		"mit material", "mit material der", "mit material von", "mit agenturmaterial", "en partenariat avec", "offert par", "patrocinado por", "in collaborazione con",
 		"photo by", "photos by", "photo", "photos", "photography by", "photographs by", "photographer", "illustration by",
 		"illustrations by", "illustration", "illustrator", "video by", "video", "graphic by", "graphics by", "image", "images", "image by", "edited by", "editing by",
 		"editor", "editors", "produced by", "producer", "translated by", "translation by", "fact-checked by", "medically reviewed by", "narrated by", "additional reporting by", "cover by",
@@ -143,13 +145,17 @@ var places = map[string][]string{
 var forOutlet = phraseSet("for", "for the", "of", "of the", "special to", "special for", "on behalf of", "writing for", "reporting for", "contributing to", "via", "from",
 	"für", "im auftrag", "pour", "para", "per", "voor", "för", "dla", "pro", "для", "için", "για", "untuk", "cho", "spécial pour", "especial para", "exclusive to")
 
+// tailVerbs begin what is told of an author after the name ("Jane Roe is a
+// reporter at …").
+var tailVerbs = wordSet("is", "was", "has", "covers", "writes", "reports", "report", "reporting", "contributed", "ist", "schreibt", "berichtet", "est", "è", "escribe", "scrive", "schrijft", "skriver")
+
 // jobs are nouns of the trade; a run of words that holds one is a title and
 // no name.
 var jobs = wordSet(
 	"reporter", "reporters", "correspondent", "correspondents", "editor", "editors", "journalist", "journalists", "columnist", "writer", "writers", "producer", "contributor", "contributors",
 	"officer", "director", "professor", "president", "analyst", "critic", "host", "anchor", "photographer", "fellow", "researcher", "manager", "minister",
 	"ceo", "cto", "cfo", "coo", "founder", "co-founder", "cofounder", "blogger", "freelancer", "intern", "publisher", "economist", "strategist", "secretary", "senator", "chair", "chairman", "chairwoman",
-	"redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin", "journalistin", "volontär", "volontärin", "chefredakteur", "chefredakteurin", "autorin", "kolumnist", "kolumnistin", "ressortleiter", "ressortleiterin", "hauptstadtkorrespondent",
+	"korrespondenten", "redakteurs", "reporterin", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin", "journalistin", "volontär", "volontärin", "chefredakteur", "chefredakteurin", "autorin", "kolumnist", "kolumnistin", "ressortleiter", "ressortleiterin", "hauptstadtkorrespondent",
 	"journaliste", "correspondant", "correspondante", "rédacteur", "rédactrice", "chroniqueur", "chroniqueuse", "éditorialiste", "envoyé", "envoyée",
 	"periodista", "corresponsal", "redactor", "redactora", "columnista", "enviado", "enviada", "editora",
 	"jornalista", "correspondente", "repórter", "colunista", "giornalista", "corrispondente", "inviato", "inviata", "redattore", "redattrice", "direttore", "direttrice",
@@ -226,7 +232,7 @@ var countWords = wordSet("min", "min.", "mins", "minute", "minutes", "minuten", 
 	"view", "views", "vues", "vistas", "visualizações", "просмотров", "просмотра", "次阅读", "阅读", "조회", "share", "shares", "likes", "like", "points", "point", "votes", "replies", "answers", "hours", "hour", "days", "day", "h", "hrs", "ago", "words", "photos", "sec", "seconds", "views•")
 
 // notNames are strings that stand where a byline would and name nobody.
-var notNames = wordSet("comments", "comment", "no comments", "leave a comment", "share", "read more", "updated", "published", "video", "photo", "photos", "gallery", "podcast", "live", "sponsored", "advertisement", "promoted", "new", "exclusive", "breaking", "more",
+var notNames = wordSet("share this", "advertiser content", "paid content", "partner content", "sponsored content", "branded content", "paid post", "sponsored post", "author", "authors", "comments", "comment", "no comments", "leave a comment", "share", "read more", "updated", "published", "video", "photo", "photos", "gallery", "podcast", "live", "sponsored", "advertisement", "promoted", "new", "exclusive", "breaking", "more",
 	"news", "politics", "sport", "sports", "business", "economy", "world", "opinion", "culture", "technology", "tech", "science", "health", "entertainment", "lifestyle", "travel", "education", "environment", "local", "international", "national", "features", "analysis", "uncategorized", "reading time", "min read", "subscribe", "save", "reply", "follow",
 	"politik", "wirtschaft", "kultur", "wissen", "sociedad", "política", "economía", "cultura", "deportes", "tecnología", "opinión", "politique", "économie", "société", "monde", "politica", "economia", "cronaca", "esporte", "esportes", "mundo", "политика", "экономика", "спорт", "культура", "общество", "новости", "політика", "нове", "siyaset", "ekonomi", "spor", "dünya", "gündem",
 	"ニュース", "政治", "経済", "社会", "国際", "新闻", "国际", "财经", "体育", "科技", "정치", "경제", "사회", "문화", "스포츠", "none", "null", "undefined", "n/a", "unknown", "keine kommentare", "sin comentarios", "aucun commentaire", "nessun commento", "anzeige", "publicidad", "publicité", "реклама")
