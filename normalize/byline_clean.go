@@ -229,7 +229,7 @@ func cutDateWords(words []string) []string {
 func cutTitles(words []string) []string {
 	for k := len(words) - 1; k > 0; k-- {
 		rest := len(words) - k
-		if jobs.has(words[k-1]) && allJobs(words[:k]) && (rest > 1 || !isASCII(words[k])) {
+		if isJob(words[k-1]) && allJobs(words[:k]) && (rest > 1 || !isASCII(words[k])) {
 			words = words[k:]
 			break
 		}

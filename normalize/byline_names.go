@@ -218,7 +218,22 @@ func startsFor(words []string) bool {
 
 func hasJob(words []string) bool {
 	for _, w := range words {
-		if jobs.has(w) {
+		if isJob(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isJob knows the compounds of Germanic languages by their ends
+// ("Hauptstadtkorrespondentin").
+func isJob(w string) bool {
+	if jobs.has(w) {
+		return true
+	}
+	w = fold(w)
+	for _, end := range jobEndings {
+		if strings.HasSuffix(w, end) {
 			return true
 		}
 	}

@@ -71,10 +71,10 @@ func nameShape(name string) float64 {
 	like, particle := 0, 0
 	for i, w := range words {
 		switch {
-		case i > 0 && particles[w]:
-			particle++
 		case functionWords.has(w):
 			return 0
+		case i > 0 && particles[w]:
+			particle++
 		case startsUpper(w):
 			like++
 		}
@@ -105,5 +105,5 @@ func oneWord(name string, like int) float64 {
 }
 
 // functionWords stand in headlines and in no name.
-var functionWords = wordSet("a", "an", "is", "are", "was", "were", "be", "to", "how", "why", "what", "when", "who", "where", "his", "her", "its", "their", "your", "our", "my", "this", "that", "these", "with", "from", "after", "over", "into", "about", "as", "at", "on", "not", "new", "says", "said", "will", "can", "you", "we", "it", "more", "than", "up", "out", "off", "but", "or", "if", "no", "all", "read", "by",
+var functionWords = wordSet("the", "of", "for", "a", "an", "is", "are", "was", "were", "be", "to", "how", "why", "what", "when", "who", "where", "his", "her", "its", "their", "your", "our", "my", "this", "that", "these", "with", "from", "after", "over", "into", "about", "as", "at", "on", "not", "new", "says", "said", "will", "can", "you", "we", "it", "more", "than", "up", "out", "off", "but", "or", "if", "no", "all", "read", "by",
 	"ist", "sind", "war", "ein", "eine", "das", "die", "nicht", "mit", "auf", "für", "im", "zum", "wie", "warum", "nach", "über", "bei", "est", "sont", "un", "une", "les", "dans", "sur", "pour", "avec", "pas", "plus", "qui", "que", "aux", "los", "las", "una", "con", "sin", "por", "para", "más", "cómo", "uma", "com", "não", "mais", "gli", "il", "che", "non", "nel", "sono", "een", "het", "niet", "voor", "op", "не", "на", "в", "за", "что", "как", "для", "по")

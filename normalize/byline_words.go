@@ -165,6 +165,9 @@ var jobs = wordSet(
 	"δημοσιογράφος", "ανταποκριτής", "ανταποκρίτρια", "wartawan", "jurnalis", "kontributor", "مراسل", "مراسلة", "صحفي", "صحفية", "محرر", "خبرنگار", "संवाददाता", "रिपोर्टर", "ব্যুরো", "novinar", "novinarka", "dopisnik", "urednik", "urednica",
 )
 
+// jobEndings end compounds that are jobs.
+var jobEndings = []string{"korrespondent", "korrespondentin", "korrespondenten", "redakteur", "redakteurin", "reporterin", "journalist", "journalistin", "redaktør", "redaktör", "redacteur", "verslaggever", "toimittaja", "ressortleiter", "ressortleiterin", "szerkesztő"}
+
 // noPlainNames are all words that a rule looks for inside a name's words: a
 // name without any of them is taken as it stands.
 var noPlainNames = union(jobs, jobAdjectives, collectives, agencies, suffixes, degrees, dateWords, dayWords, hourWords, readingWords, countWords, notNames, shortJoiners, outletWords,
