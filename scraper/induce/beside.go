@@ -73,4 +73,3 @@ func appendShape(shapes []string, s string) []string {
 	}
 	return shapes
 }
-

@@ -93,7 +93,7 @@ func (t *table) linkHint(c *column) hint {
 func (t *table) bylineScore(c *column, f *fields) float64 {
 	fc := t.factsOf(c)
 	if fc.median == 0 || fc.median > 90 || fc.heading > 0.5 || t.overHeadline(c, f) ||
-		fc.hints&(saysCount|saysCaption|saysMore|saysAd) != 0 || fc.time > 0.3 || t.ownLink(c, f) || t.captioned(c) {
+		fc.hints&(saysCount|saysCaption|saysMore|saysAd) != 0 || fc.time > 0.3 || t.captioned(c) {
 		return 0
 	}
 	hints := t.linkHint(c)
@@ -131,7 +131,7 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 	if caps*2 < like {
 		like -= caps // a badge among names
 	}
-	if names < 0.6*n || glued > 0.5*n || long > 0.1*n {
+	if names < 0.6*n || glued > 0.5*n || long > 0.1*n || t.ownLink(c, f) {
 		return 0
 	}
 	score := 2*fc.fill + names/n + 2*like/n - 0.12*float64(c.cost)
@@ -250,7 +250,7 @@ func (t *table) ownLink(c *column, f *fields) bool {
 				l = t.onlyLink(e)
 			}
 			n++
-			if s, ok := t.story[l]; ok && s == story {
+			if l >= 0 && t.story[l] == story {
 				own++
 			}
 		}
@@ -269,7 +269,7 @@ func (t *table) ownLinks(c *column, f *fields) float64 {
 		n++
 		story := t.storyNear(f.units[i], t.cards[i])
 		for j := e; j < t.elems[e].end; j++ {
-			if s, ok := t.story[j]; ok && s == story {
+			if t.story[j] == story && story >= 0 {
 				own++
 			}
 		}

@@ -17,6 +17,7 @@ type column struct {
 	fill  int       // cards with an element that has text or a picture
 	first []int32   // a card each: first element that has text, -1 for none
 	facts *facts
+	hash  uint64
 }
 
 // selector is a rule's selector, relative to the card, as parts: an ancestor's
@@ -95,9 +96,62 @@ func (t *table) gather() {
 		t.card(i)
 	}
 	for _, c := range t.cols {
+		if t.run {
+			t.own(c)
+		}
+	}
+	t.unique()
+	for _, c := range t.cols {
 		t.fill(c)
 	}
 }
+
+// unique leaves one of the columns that give the same elements: what they say
+// is the same, and only one selector is wanted.
+func (t *table) unique() {
+	best := make(map[uint64]*column, len(t.cols))
+	for _, c := range t.cols {
+		h := c.print()
+		if d := best[h]; d == nil || t.rank(c) < t.rank(d) {
+			best[h] = c
+		}
+	}
+	kept := t.cols[:0]
+	for _, c := range t.cols {
+		if best[c.print()] == c {
+			kept = append(kept, c)
+		}
+	}
+	t.cols = kept
+}
+
+// print is a number for the elements of a column.
+func (c *column) print() uint64 {
+	if c.hash == 0 {
+		h := uint64(14695981039346656037)
+		for i, cell := range c.cells {
+			for _, e := range cell {
+				h = (h ^ uint64(i)<<32 ^ uint64(e)) * 1099511628211
+				h ^= h >> 29
+			}
+		}
+		c.hash = h | 1
+	}
+	return c.hash
+}
+
+// rank orders selectors that give the same: the cheap before the dear, those
+// that name a part of a card first.
+func (t *table) rank(c *column) float32 {
+	r := c.cost
+	if t.says(c.sel) != 0 {
+		r -= naming
+	}
+	return r
+}
+
+// naming is what a word that names a part of a card is worth in costs.
+const naming = 2
 
 // without is the table of the cards in which a column has nothing.
 func (t *table) without(c *column) *table {
@@ -157,7 +211,7 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 			continue
 		}
 		out = append(out, selector{outer: none, key: k, tag: none})
-		if kk.kind == byClass {
+		if kk.kind == byClass && t.mixed(k) {
 			out = append(out, selector{outer: none, key: k, tag: keys[0]})
 		}
 	}
@@ -169,6 +223,9 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 				continue
 			}
 			if t.index.keys[k].kind == byID || i == 0 && up > 0 && !meaningTags[t.index.keys[k].name] {
+				continue
+			}
+			if up > 0 && t.index.costs[k] >= costLook {
 				continue
 			}
 			if i > 0 || meaningTags[t.index.keys[k].name] {
@@ -187,6 +244,24 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 	}
 	t.buf = out
 	return out
+}
+
+// mixed reports whether elements of several tags answer to a key.
+func (p *page) mixed(k keyID) bool {
+	if p.tags == nil {
+		p.tags = make([]uint8, len(p.index.keys))
+	}
+	if p.tags[k] == 0 {
+		p.tags[k] = 1
+		elems := p.index.elems[k]
+		for _, e := range elems[1:] {
+			if p.elems[e].node.Data != p.elems[elems[0]].node.Data {
+				p.tags[k] = 2
+				break
+			}
+		}
+	}
+	return p.tags[k] == 2
 }
 
 // pathOf is the way from the card to e by tags and positions; 0 for none.
@@ -306,9 +381,6 @@ func (t *table) css(s selector) string {
 
 // fill counts the cards in which a column has something, and finds the first.
 func (t *table) fill(c *column) {
-	if t.run {
-		t.own(c)
-	}
 	for i, cell := range c.cells {
 		c.first[i] = -1
 		for _, e := range cell {

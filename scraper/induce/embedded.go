@@ -247,8 +247,8 @@ func dataRules(all []*leaf, v *values) map[string][]tearsheet.Rule {
 // fillIn adds rules from the embedded data for what the cards of a block do
 // not show. The objects are found by the address or the headline of the card.
 func (t *table) fillIn(d *scraper.Document, f *fields) {
-	if len(f.block.Date) > 0 && len(f.block.Byline) > 0 {
-		return
+	if len(f.block.Date) > 0 {
+		return // what cards show of their dates is enough; data is dear to read
 	}
 	e, err := d.Embedded()
 	if err != nil {
@@ -290,7 +290,7 @@ func (t *table) addressOf(d *scraper.Document, u int32, c span) string {
 		l = t.elems[e].link
 	}
 	for e := c.from; l < 0 && e < c.to; e++ {
-		if _, ok := t.story[e]; ok {
+		if t.story[e] >= 0 {
 			l = e
 		}
 	}

@@ -43,6 +43,7 @@ type page struct {
 	*links
 	units []unit
 	pos   []int32 // elements of units, for searching
+	tags  []uint8 // of each key, whether elements of several tags have it: 1 no, 2 yes
 	known []uint8 // of each chunk, whether it is a date: 1 no, 2 yes
 }
 
@@ -142,7 +143,7 @@ func (p *page) betterLink(a, b *unit) bool {
 func (p *page) leads(e int32) bool {
 	for i := e; i < p.elems[e].end; i++ {
 		if p.elems[i].link == i {
-			if _, ok := p.story[i]; ok {
+			if p.story[i] >= 0 {
 				return true
 			}
 		}
@@ -229,7 +230,9 @@ func (p *page) picksOf(e int32, add func(pick)) {
 			continue
 		}
 		add(pick{key: k, parent: -1, within: -1})
-		add(pick{key: k, tag: el.node.Data, parent: -1, within: -1})
+		if p.mixed(k) {
+			add(pick{key: k, tag: el.node.Data, parent: -1, within: -1})
+		}
 	}
 	if el.parent < 0 {
 		return

@@ -254,8 +254,8 @@ func (t *table) leadsRight(c *column, i int, f *fields) bool {
 		if !ok || href == "" {
 			continue
 		}
-		n, ok := t.story[e]
-		return ok && (want < 0 || n == want)
+		n := t.story[e]
+		return n >= 0 && (want < 0 || n == want)
 	}
 	return false
 }
@@ -264,17 +264,17 @@ func (t *table) leadsRight(c *column, i int, f *fields) bool {
 // that the card leads to.
 func (t *table) storyNear(u int32, c span) int32 {
 	if l := t.elems[u].link; l >= 0 {
-		if n, ok := t.story[l]; ok {
+		if n := t.story[l]; n >= 0 {
 			return n
 		}
 	}
 	for e := u; e < t.elems[u].end; e++ {
-		if n, ok := t.story[e]; ok {
+		if n := t.story[e]; n >= 0 {
 			return n
 		}
 	}
 	for e := c.from; e < c.to; e++ {
-		if n, ok := t.story[e]; ok {
+		if n := t.story[e]; n >= 0 {
 			return n
 		}
 	}

@@ -24,7 +24,7 @@ type links struct {
 	base    string
 	stories map[string]int32 // address as compared → number
 	urls    []string
-	story   map[int32]int32 // link element → story; absent: no story's address
+	story   []int32 // of each element: the story that it links to; -1 none
 }
 
 // notStories are path segments that stand before the name of something other
@@ -72,7 +72,10 @@ func (l *links) host() string {
 
 // newLinks numbers the addresses of the page's links.
 func newLinks(s *survey, base string) *links {
-	l := &links{stories: map[string]int32{}, story: map[int32]int32{}}
+	l := &links{stories: map[string]int32{}, story: make([]int32, len(s.elems))}
+	for i := range l.story {
+		l.story[i] = -1
+	}
 	if i := strings.Index(base, "://"); i >= 0 {
 		base = base[i+3:]
 	}
@@ -188,8 +191,8 @@ func findUnits(s *survey, l *links, v *values) []unit {
 			continue
 		}
 		if u.link >= 0 {
-			n, ok := l.story[u.link]
-			if !ok {
+			n := l.story[u.link]
+			if n < 0 {
 				continue
 			}
 			u.story = n

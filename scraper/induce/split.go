@@ -20,6 +20,18 @@ import (
 // and for texts of one line each. harm is what taking a wrong line costs beside
 // missing a right one.
 func (t *table) lineOf(c *column, least, harm float64, is func(string) bool) int {
+	parted, filled := 0, 0
+	for _, e := range c.first {
+		if e >= 0 {
+			filled++
+			if t.elems[e].chunk1-t.elems[e].chunk0 > 1 {
+				parted++
+			}
+		}
+	}
+	if parted*10 < filled*3 {
+		return 0
+	}
 	counts, having := map[int]float64{}, map[int]float64{}
 	n, several := 0.0, 0.0
 	for _, e := range c.first {

@@ -63,7 +63,7 @@ func headingLink(s *survey, h int32, l *links) int32 {
 	}
 	for i := h + 1; i < s.elems[h].end; i++ {
 		if s.elems[i].link == i {
-			if _, ok := l.story[i]; ok {
+			if l.story[i] >= 0 {
 				return i
 			}
 		}
