@@ -139,7 +139,7 @@ func (p *dateParser) plausible(f *dateParts) bool {
 		return !p.numbered(f)
 	case f.unit > 0 && !f.bare && (f.clock.ok || p.counted(f)):
 		// "6 hours ago Leave a comment"
-		return p.closed(int(f.last)+1) && p.strange() <= 12 || p.strange() <= 4
+		return p.closed(int(f.last)+1) && p.strange() <= 12 || f.count < 0 && p.strange() <= 4
 	case f.unit > 0 && !f.bare: // "Today", but not "Today in history"
 		return p.apart(int(f.last)+1, 1) && p.apart(int(f.first)-1, -1) && p.strange() <= 12
 	case f.weekOnly() && !f.clock.ok && int(f.end)-int(f.start) < 5:
