@@ -1,0 +1,326 @@
+package induce
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+
+	"tearsheet"
+)
+
+// The invented pages are two halves: those named a- are looked at while
+// detection is mended, those named b- are not, so that their score says how
+// detection does on pages that nobody has seen. The floors stand slightly
+// below what is reached.
+var halves = []struct {
+	name                                             string
+	f1, headline, dek, authors, date, image, perfect float64
+	none                                             float64 // share of pages that are no listing and are told so
+}{
+	{name: "a"},
+	{name: "b"},
+}
+
+// tally counts the right among the wanted and the given, of a field.
+type tally struct{ right, wanted, given int }
+
+func (t tally) share() float64 {
+	if t.wanted+t.given == 0 {
+		return 1
+	}
+	return 2 * float64(t.right) / float64(t.wanted+t.given)
+}
+
+// sheetScore is what came out of a page beside what was wanted.
+type sheetScore struct {
+	slug    string
+	wanted  int
+	matched int
+	extra   int
+	fields  map[string]*tally
+	perfect int
+	wrong   []string // for people
+	recipe  tearsheet.Recipe
+}
+
+func (s *sheetScore) f1() float64 {
+	if s.wanted+s.matched+s.extra == 0 {
+		return 1
+	}
+	return 2 * float64(s.matched) / float64(s.wanted+s.matched+s.extra)
+}
+
+var scoredFields = []string{"headline", "dek", "authors", "date", "image"}
+
+// score compares items with what a sheet wants.
+func (s *sheet) score(items []tearsheet.Item) *sheetScore {
+	out := &sheetScore{slug: s.slug, wanted: len(s.wanted), fields: map[string]*tally{}}
+	for _, f := range scoredFields {
+		out.fields[f] = &tally{}
+	}
+	key := func(u string) string { return strings.TrimRight(u, "/") }
+	got := map[string]tearsheet.Item{}
+	for _, i := range items {
+		got[key(i.URL)] = i
+	}
+	for _, w := range s.wanted {
+		i, ok := got[key(w.url)]
+		if !ok {
+			out.wrong = append(out.wrong, "missed: "+w.head)
+		} else {
+			out.matched++
+			delete(got, key(w.url))
+		}
+		out.compare(w, i, ok)
+	}
+	for _, w := range s.optional {
+		delete(got, key(w.url))
+	}
+	out.extra = len(got)
+	for _, i := range got {
+		out.wrong = append(out.wrong, fmt.Sprintf("extra: %s <%s>", i.Headline, i.URL))
+	}
+	return out
+}
+
+// compare counts the fields of one item.
+func (o *sheetScore) compare(w *wanted, i tearsheet.Item, found bool) {
+	perfect := found
+	for _, f := range scoredFields {
+		want, got, right := w.field(f, i)
+		t := o.fields[f]
+		if want != "" {
+			t.wanted++
+		}
+		if found && got != "" {
+			t.given++
+		}
+		switch {
+		case found && right && want == "" && got != "":
+			t.wanted++ // right though not asked for
+			t.right++
+		case found && right && want != "" && got == "":
+			t.wanted--
+		case found && right && want != "":
+			t.right++
+		case found && !right:
+			o.wrong = append(o.wrong, fmt.Sprintf("%s: %q instead of %q", f, got, want))
+			perfect = perfect && f == "image"
+		}
+	}
+	if perfect {
+		o.perfect++
+	}
+}
+
+func (w *wanted) field(f string, i tearsheet.Item) (want, got string, right bool) {
+	plain := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	switch f {
+	case "headline":
+		want, got = plain(w.head), plain(i.Headline)
+	case "dek":
+		want, got = plain(w.dek), plain(i.Dek)
+		return want, got, strings.TrimRight(want, "….") == strings.TrimRight(got, "….")
+	case "authors":
+		return w.authorsRight(i.Authors)
+	case "date":
+		return w.date, stated(i.Published), w.dateRight(i.Published)
+	case "image":
+		if len(w.images) > 0 {
+			want = w.images[0]
+		}
+		return want, i.Image, want == i.Image || slices.Contains(w.images, i.Image)
+	}
+	return want, got, want == got
+}
+
+func (w *wanted) authorsRight(authors []tearsheet.Author) (want, got string, right bool) {
+	var names, sure, have []string
+	for _, a := range w.authors {
+		if name, collective := strings.CutPrefix(a, "~"); collective {
+			names = append(names, name)
+		} else {
+			names, sure = append(names, a), append(sure, a)
+		}
+	}
+	for _, a := range authors {
+		have = append(have, a.Name)
+	}
+	for _, l := range [][]string{names, sure, have} {
+		sort.Strings(l)
+	}
+	want, got = strings.Join(names, "; "), strings.Join(have, "; ")
+	return want, got, want == got || strings.Join(sure, "; ") == got
+}
+
+func stated(t tearsheet.Timestamp) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case t.Precision == tearsheet.Day:
+		return t.Time.Format("2006-01-02")
+	}
+	return t.Time.Format(time.RFC3339)
+}
+
+func (w *wanted) dateRight(got tearsheet.Timestamp) bool {
+	for _, want := range append([]string{w.date}, w.also...) {
+		if sameDate(want, got) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameDate(want string, got tearsheet.Timestamp) bool {
+	switch {
+	case want == "" || got.IsZero():
+		return want == "" && got.IsZero()
+	case len(want) == len("2006-01-02"):
+		return stated(got) == want
+	case len(want) == len("2006-01-02T15:04"):
+		return got.Precision != tearsheet.Day && got.Time.Format("2006-01-02T15:04") == want
+	}
+	at, err := time.Parse(time.RFC3339, want)
+	return err == nil && got.Precision != tearsheet.Day && got.Time.Sub(at).Abs() <= time.Minute
+}
+
+// sheets are the invented pages of a half.
+func sheets(t testing.TB, half string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", "pages", half+"-*.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestSheets scores the whole flow over the invented pages. SHEETS_OUT names a
+// folder for labels, feeds and pages as the scorer of the corpus reads them;
+// SHEETS_SHOW a half of which each fault is printed.
+func TestSheets(t *testing.T) {
+	for _, half := range halves {
+		t.Run(half.name, func(t *testing.T) {
+			var scores []*sheetScore
+			none, told := 0, 0
+			for _, file := range sheets(t, half.name) {
+				s, page := readSheet(t, file)
+				f, items, err := flow(page)
+				exportSheet(t, s, page, items)
+				switch s.is {
+				case "listing":
+					score := s.score(items)
+					score.recipe = f.Recipe
+					if err != nil {
+						score.wrong = append([]string{err.Error()}, score.wrong...)
+					}
+					scores = append(scores, score)
+				case "unsure":
+				default:
+					none++
+					if tearsheet.KindOf(err) == tearsheet.KindListing {
+						told++
+					} else if os.Getenv("SHEETS_SHOW") == half.name {
+						t.Logf("%s is %s, and gives %d items, error %v, by %+v", s.slug, s.is, len(items), err, f.Recipe.Blocks)
+					}
+				}
+			}
+			report(t, half.name, scores)
+			t.Logf("%d of %d pages that are no listing are told so", told, none)
+		})
+	}
+}
+
+// report prints the score of a half and returns its means.
+func report(t *testing.T, half string, scores []*sheetScore) map[string]float64 {
+	t.Helper()
+	total := map[string]float64{}
+	all := map[string]*tally{}
+	slices.SortFunc(scores, func(a, b *sheetScore) int {
+		return strings.Compare(fmt.Sprintf("%.3f%s", float64(a.perfect)/float64(a.wanted), a.slug), fmt.Sprintf("%.3f%s", float64(b.perfect)/float64(b.wanted), b.slug))
+	})
+	var table strings.Builder
+	for _, s := range scores {
+		total["f1"] += s.f1() / float64(len(scores))
+		total["perfect"] += float64(s.perfect) / float64(s.wanted) / float64(len(scores))
+		fmt.Fprintf(&table, "%-34s perfect %3d/%-3d f1 %.2f", s.slug, s.perfect, s.wanted, s.f1())
+		for _, f := range scoredFields {
+			if all[f] == nil {
+				all[f] = &tally{}
+			}
+			all[f].right += s.fields[f].right
+			all[f].wanted += s.fields[f].wanted
+			all[f].given += s.fields[f].given
+			fmt.Fprintf(&table, "  %s %.2f", f, s.fields[f].share())
+		}
+		table.WriteByte('\n')
+		if os.Getenv("SHEETS_SHOW") == half && (s.perfect < s.wanted || s.extra > 0 || s.fields["image"].share() < 1) {
+			for _, b := range s.recipe.Blocks {
+				fmt.Fprintf(&table, "    %+v\n", b)
+			}
+			for i, w := range s.wrong {
+				if i < 8 {
+					fmt.Fprintf(&table, "      %s\n", w)
+				}
+			}
+		}
+	}
+	for f, c := range all {
+		total[f] = c.share()
+	}
+	t.Logf("%d pages\n%s%v", len(scores), table.String(), total)
+	return total
+}
+
+// exportSheet writes a page for the scorer of the corpus.
+func exportSheet(t testing.TB, s *sheet, page tearsheet.Page, items []tearsheet.Item) {
+	dir := os.Getenv("SHEETS_OUT")
+	if dir == "" {
+		return
+	}
+	for _, sub := range []string{"labels", "pages", "feeds"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "pages", s.slug+".html"), page.Body, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if s.is != "listing" {
+		return
+	}
+	writeFeed(t, filepath.Join(dir, "feeds", s.slug+".json"), items)
+	label := map[string]any{"slug": s.slug, "url": s.url, "at": s.at.Format(time.RFC3339), "lang": s.lang, "items": labels(s.wanted), "optional": labels(s.optional)}
+	b, err := json.MarshalIndent(label, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "labels", s.slug+".json"), b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func labels(list []*wanted) []map[string]any {
+	out := []map[string]any{}
+	for _, w := range list {
+		authors, also := []string{}, map[string]any{"image": append([]string{}, w.images...), "date": append([]string{}, w.also...)}
+		for _, a := range w.authors {
+			authors = append(authors, strings.TrimPrefix(a, "~"))
+			if strings.HasPrefix(a, "~") {
+				also["authors"] = []any{[]string{}}
+			}
+		}
+		image := ""
+		if len(w.images) > 0 {
+			image = w.images[0]
+		}
+		out = append(out, map[string]any{"url": w.url, "headline": w.head, "dek": w.dek, "authors": authors, "date": w.date, "image": image, "labels": []string{}, "also": also})
+	}
+	return out
+}
