@@ -16,11 +16,11 @@ import (
 	"tearsheet"
 )
 
-// A sheet is an invented page of the kind that some part of the web is made
+// A specimen is an invented page of a kind that some part of the web is made
 // of. It is a template under testdata/pages: a head of "name: value" lines, a
 // line "---", then the page. What a card prints through its methods is what
 // the page states of it, and so what is wanted: label and page cannot differ.
-type sheet struct {
+type specimen struct {
 	slug, is, why string
 	url           string
 	at            time.Time
@@ -68,8 +68,8 @@ func readTales(t testing.TB, lang string) []tale {
 	return pool
 }
 
-// readSheet fills a template and gives the page and what is wanted of it.
-func readSheet(t testing.TB, file string) (*sheet, tearsheet.Page) {
+// readSpecimen fills a template and gives the page and what is wanted of it.
+func readSpecimen(t testing.TB, file string) (*specimen, tearsheet.Page) {
 	t.Helper()
 	b, err := os.ReadFile(file)
 	if err != nil {
@@ -79,7 +79,7 @@ func readSheet(t testing.TB, file string) (*sheet, tearsheet.Page) {
 	if !ok {
 		t.Fatalf("%s: no head", file)
 	}
-	s := &sheet{slug: strings.TrimSuffix(filepath.Base(file), ".html"), is: "listing", link: "/%Y/%m/%s/", step: 557 * time.Minute}
+	s := &specimen{slug: strings.TrimSuffix(filepath.Base(file), ".html"), is: "listing", link: "/%Y/%m/%s/", step: 557 * time.Minute}
 	for line := range strings.Lines(head) {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
 		if err := s.set(name, value); err != nil {
@@ -99,7 +99,7 @@ func readSheet(t testing.TB, file string) (*sheet, tearsheet.Page) {
 	return s, tearsheet.Page{URL: s.url, At: s.at, Body: page, Digest: tearsheet.Digest(page)}
 }
 
-func (s *sheet) set(name, value string) (err error) {
+func (s *specimen) set(name, value string) (err error) {
 	switch name {
 	case "is":
 		s.is = value
@@ -124,7 +124,7 @@ func (s *sheet) set(name, value string) (err error) {
 }
 
 // funcs are what a template may call besides the methods of cards.
-func (s *sheet) funcs() template.FuncMap {
+func (s *specimen) funcs() template.FuncMap {
 	return template.FuncMap{
 		"cards":    func(n int) []*card { return s.take(n, &s.wanted) },
 		"optional": func(n int) []*card { return s.take(n, &s.optional) },
@@ -140,10 +140,10 @@ func (s *sheet) funcs() template.FuncMap {
 }
 
 // take gives the next n stories as cards that note what they print in to.
-func (s *sheet) take(n int, to *[]*wanted) []*card {
+func (s *specimen) take(n int, to *[]*wanted) []*card {
 	var out []*card
 	for i := range n {
-		c := &card{sheet: s, N: i, number: s.next, to: to}
+		c := &card{specimen: s, N: i, number: s.next, to: to}
 		s.next++
 		out = append(out, c)
 	}
@@ -152,16 +152,16 @@ func (s *sheet) take(n int, to *[]*wanted) []*card {
 
 // again gives n stories that stood before, from the story of number from on;
 // what they print is not noted, unless the story is wanted already.
-func (s *sheet) again(from, n int) []*card {
+func (s *specimen) again(from, n int) []*card {
 	var out []*card
 	for i := range n {
-		out = append(out, &card{sheet: s, N: i, number: from + i})
+		out = append(out, &card{specimen: s, N: i, number: from + i})
 	}
 	return out
 }
 
 // lorem is running text: deks of other stories, n of them, from the k-th on.
-func (s *sheet) lorem(k, n int) string {
+func (s *specimen) lorem(k, n int) string {
 	var out []string
 	for i := range n {
 		out = append(out, s.pool[(k+i)%len(s.pool)].dek)
@@ -174,15 +174,15 @@ var tellings = []string{"", "Northhaven", "Eastmere", "Westbrook", "Southgate", 
 
 // card prints a story.
 type card struct {
-	sheet  *sheet
-	N      int // among those that were taken with it
-	number int // among all stories of the sheet
-	to     *[]*wanted
-	said   *wanted
+	specimen *specimen
+	N        int // among those that were taken with it
+	number   int // among all stories of the specimen
+	to       *[]*wanted
+	said     *wanted
 }
 
 func (c *card) tale() tale {
-	pool := c.sheet.pool
+	pool := c.specimen.pool
 	t := pool[c.number%len(pool)]
 	if round := c.number / len(pool); round > 0 {
 		t.head += " (" + tellings[round%len(tellings)] + ")"
@@ -197,7 +197,7 @@ func (c *card) note() *wanted {
 		if c.to != nil {
 			*c.to = append(*c.to, c.said)
 		}
-		if strings.Contains(c.sheet.link, "%d") {
+		if strings.Contains(c.specimen.link, "%d") {
 			c.said.also = append(c.said.also, c.time().Format("2006-01-02"))
 		}
 	}
@@ -205,7 +205,7 @@ func (c *card) note() *wanted {
 }
 
 func (c *card) time() time.Time {
-	return c.sheet.at.Add(-47*time.Minute - time.Duration(c.number)*c.sheet.step).Truncate(time.Minute)
+	return c.specimen.at.Add(-47*time.Minute - time.Duration(c.number)*c.specimen.step).Truncate(time.Minute)
 }
 
 // Slug is the headline as addresses have it; of other scripts a number.
@@ -238,21 +238,21 @@ func (c *card) Slug() string {
 func (c *card) ID() string { return strconv.Itoa(2483917 - 37*c.number) }
 
 func (c *card) address() string {
-	path := strings.NewReplacer("%s", c.Slug(), "%n", c.ID(), "%Y", c.time().Format("2006"), "%m", c.time().Format("01"), "%d", c.time().Format("02")).Replace(c.sheet.link)
+	path := strings.NewReplacer("%s", c.Slug(), "%n", c.ID(), "%Y", c.time().Format("2006"), "%m", c.time().Format("01"), "%d", c.time().Format("02")).Replace(c.specimen.link)
 	if strings.HasPrefix(path, "http") {
 		return path
 	}
-	return c.sheet.site() + path
+	return c.specimen.site() + path
 }
 
-func (s *sheet) site() string {
+func (s *specimen) site() string {
 	parts := strings.SplitN(s.url, "/", 4)
 	return strings.Join(parts[:3], "/")
 }
 
 // URL is the story's address from the site's root, Full with the site.
 func (c *card) URL() string {
-	return html.EscapeString(strings.TrimPrefix(c.address(), c.sheet.site()))
+	return html.EscapeString(strings.TrimPrefix(c.address(), c.specimen.site()))
 }
 
 // Full is the story's address with the site.
@@ -309,7 +309,7 @@ func (c *card) Person() string {
 
 // Img prints the address of the picture; size is part of its name.
 func (c *card) Img(size string) string {
-	src := c.sheet.site() + "/media/" + c.time().Format("2006/01") + "/photo-" + c.ID() + size + ".jpg"
+	src := c.specimen.site() + "/media/" + c.time().Format("2006/01") + "/photo-" + c.ID() + size + ".jpg"
 	c.note().images = append(c.note().images, src)
 	return src
 }

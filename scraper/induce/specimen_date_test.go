@@ -66,7 +66,7 @@ func (c *card) Date(form string) string {
 	} else {
 		c.state(c.time().Format("2006-01-02"))
 	}
-	return layout(c.sheet.lang, c.time(), form)
+	return layout(c.specimen.lang, c.time(), form)
 }
 
 // Digits prints the date in other digits: their zero.
@@ -81,7 +81,7 @@ func (c *card) Digits(zero, form string) string {
 }
 
 // Shown is a date that is not the card's: modified, of the page, in a repeat.
-func (c *card) Shown(form string) string { return layout(c.sheet.lang, c.time(), form) }
+func (c *card) Shown(form string) string { return layout(c.specimen.lang, c.time(), form) }
 
 // state notes a date unless a more precise one is noted.
 func (c *card) state(date string) {
@@ -126,13 +126,13 @@ func (c *card) Embedded() string {
 // Ago prints how long ago it was: the forms are for hours and for days, with
 // %d for the number.
 func (c *card) Ago(hours, days string) string {
-	past := c.sheet.at.Sub(c.time())
+	past := c.specimen.at.Sub(c.time())
 	if h := int(past.Hours()); h < 24 {
 		h = max(h, 2)
-		c.state(c.sheet.at.Add(-time.Duration(h) * time.Hour).Format("2006-01-02T15:04:05-07:00"))
+		c.state(c.specimen.at.Add(-time.Duration(h) * time.Hour).Format("2006-01-02T15:04:05-07:00"))
 		return fmt.Sprintf(hours, h)
 	}
 	d := max(int(past.Hours()/24), 2)
-	c.state(c.sheet.at.AddDate(0, 0, -d).Format("2006-01-02"))
+	c.state(c.specimen.at.AddDate(0, 0, -d).Format("2006-01-02"))
 	return fmt.Sprintf(days, d)
 }
