@@ -117,7 +117,7 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		authors := t.values.authors(text)
 		if len(authors) > 0 {
 			names++
-			if name := authors[0].Name; len(text) > len(name) && strings.Contains(text, name) && strings.Index(text, name) >= 2 {
+			if name := authors[0].Name; len(text) > len(name) && strings.Index(text, name) >= 2 && !hasDigit(text[:strings.Index(text, name)]) {
 				prefixed++
 			}
 		}
@@ -154,6 +154,8 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		score += 1.5
 	case t.afterBy(c):
 		score += 1.4
+	case !t.strict && like > 0.8*n && fc.linked-fc.around < 0.5 && t.says(c.sel)&saysByline != 0:
+		score += 1 // what it stands in says so
 	case !t.strict && like > 0.8*n && fc.linked < 0.5 && t.besideDate(c, f):
 		score += 0.5
 	default:
@@ -246,8 +248,8 @@ func (t *table) ownLink(c *column, f *fields) bool {
 		story := t.storyNear(f.units[i], t.cards[i])
 		for _, e := range cell {
 			l := t.elems[e].link
-			if l <= t.cards[i].from && l != e {
-				l = t.onlyLink(e)
+			if l <= t.cards[i].from && l != e || l >= 0 && l != e && t.inside(f.units[i], l) && !t.inside(f.units[i], e) && !t.inside(e, f.units[i]) {
+				l = t.onlyLink(e) // the link around the whole card says nothing of its parts
 			}
 			n++
 			if l >= 0 && t.story[l] == story {

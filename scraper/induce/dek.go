@@ -3,6 +3,7 @@ package induce
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tearsheet"
 )
@@ -10,6 +11,25 @@ import (
 // A dek is prose: its longest run of text is at least this long in half of
 // the cards that have one.
 const dekRun = 34
+
+// dekSentence is enough where the texts are sentences and say so at their end.
+const dekSentence = 18
+
+// sentences reports whether nearly all texts of a column end as sentences do,
+// and each is another.
+func (t *table) sentences(c *column) bool {
+	n, ended := 0, 0
+	for _, s := range t.textsOf(c).texts {
+		if s == "" {
+			continue
+		}
+		n++
+		if r, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune("。！？", r) || strings.ContainsRune(".!?…।۔؟", r) && strings.Count(s, " ") >= 2 {
+			ended++
+		}
+	}
+	return n >= 3 && ended*10 >= n*9 && t.textsOf(c).distinct > 0.9
+}
 
 // dekRules chooses the column of the deks.
 func (t *table) dekRules(f *fields) {
@@ -80,7 +100,7 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 	if f.date != nil && len(f.block.Date) > 0 && f.block.Date[0].Line != 0 && t.holds(c, f.date) {
 		return 0 // of its lines one is the date; dekLine finds another
 	}
-	if fc.median < dekRun || fc.hints&(saysCaption|saysMore|saysCount) != 0 || fc.heading > 0.5 && fc.hints&saysDek == 0 {
+	if fc.median < dekRun && (fc.median < dekSentence || !t.sentences(c)) || fc.hints&(saysCaption|saysMore|saysCount) != 0 || fc.heading > 0.5 && fc.hints&saysDek == 0 {
 		return 0
 	}
 	fc = t.textsOf(c)
@@ -107,7 +127,7 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 			r, junk := t.prose(e, i, f, common)
 			run = max(run, r)
 			bad += junk
-			if u := f.units[i]; u >= 0 && (t.inside(u, e) || t.inside(e, u) || t.text(e) == f.said[i]) {
+			if u := f.units[i]; u >= 0 && (t.inside(u, e) || t.inside(e, u) || t.text(e) == f.said[i] || t.elems[e].link > t.cards[i].from && t.saysAgain(t.elems[e].link, i, f)) {
 				over++
 			}
 			if t.elems[e].heading >= 0 {
@@ -119,7 +139,7 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 	}
 	slices.Sort(runs)
 	median := runs[len(runs)/2]
-	if median < dekRun || over*10 > n || captions*2 > n {
+	if median < min(dekRun, fc.median) || over*10 > n || captions*2 > n {
 		return 0
 	}
 	if n > 3 && float64(len(seen)) < 0.7*float64(n) {
@@ -148,8 +168,10 @@ func (t *table) prose(e int32, card int, f *fields, common map[string]bool) (run
 	for ci := el.chunk0; ci < el.chunk1; ci++ {
 		ch := &t.chunks[ci]
 		run = max(run, ch.weight)
-		if l := t.elems[ch.elem].link; l >= 0 && l > t.cards[card].from && common[t.text(l)] {
-			junk += 0.5
+		if l := t.elems[ch.elem].link; l >= 0 && l > t.cards[card].from && (common[t.text(l)] || t.saysAgain(l, card, f)) {
+			if junk += 0.5; t.size(e) > 2*t.size(l) && !common[t.text(l)] {
+				junk -= 0.4 // its end, which normalising cuts off
+			}
 		}
 		if p := t.elems[ch.elem].place; p&(inCaption|inForm) != 0 && t.elems[e].place&(inCaption|inForm) == 0 {
 			junk++
@@ -168,6 +190,13 @@ func (t *table) prose(e int32, card int, f *fields, common map[string]bool) (run
 		}
 	}
 	return run, junk
+}
+
+// saysAgain reports whether a link says the headline again among other words:
+// "Read on: Ferry stops".
+func (t *table) saysAgain(l int32, card int, f *fields) bool {
+	u := f.units[card]
+	return u >= 0 && !t.inside(u, l) && t.size(l) < 2*t.size(u)+40 && strings.Contains(t.text(l), f.said[card])
 }
 
 // holdsAny reports whether one of some texts stands in s.

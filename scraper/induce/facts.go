@@ -17,6 +17,7 @@ type facts struct {
 	median   int32    // weight of the texts
 	heading  float64  // stands in a heading, or is one
 	linked   float64  // is in a link, or is nothing but one
+	around   float64  // is in a link around most of its card
 	hints    hint     // what its words say it is
 	time     float64  // is a time element or holds nothing but one
 	lines    float64  // mean number of values a card
@@ -147,8 +148,11 @@ func (t *table) factsOf(c *column) *facts {
 		if t.elems[e].heading >= 0 || t.headingOnly(e) {
 			f.heading++
 		}
-		if t.elems[e].link >= 0 && t.elems[e].link > t.cards[i].from {
+		if l := t.elems[e].link; l > t.cards[i].from {
 			f.linked++
+			if l != e && t.wholeCard(l, i) {
+				f.around++
+			}
 		}
 		if t.timed(e) {
 			f.time++
@@ -159,11 +163,19 @@ func (t *table) factsOf(c *column) *facts {
 		return f
 	}
 	f.fill = n / float64(len(t.cards))
-	f.heading, f.linked, f.time = f.heading/n, f.linked/n, f.time/n
+	f.heading, f.linked, f.around, f.time = f.heading/n, f.linked/n, f.around/n, f.time/n
 	f.lines = float64(values) / n
 	slices.Sort(t.weights)
 	f.median = t.weights[len(t.weights)/2]
 	return f
+}
+
+// wholeCard reports whether a link is around most of what card i says: what
+// stands in it is no more linked than the rest of the card.
+func (t *table) wholeCard(l int32, i int) bool {
+	c := t.cards[i]
+	said := t.length[t.elems[c.to-1].chunk1] - t.length[t.elems[c.from].chunk0]
+	return t.size(l)*5 >= said*3 && t.size(l) > 2*t.units[t.heads[i]].words || t.units[t.heads[i]].elem == l
 }
 
 // textsOf adds the texts to the facts of a column.

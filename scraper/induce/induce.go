@@ -132,10 +132,22 @@ func (t *table) alternatives(f *fields, c *column, to *[]tearsheet.Rule, find fu
 	}
 	find(u, g)
 	for _, r := range rules(g) {
-		if r != (*to)[0] {
+		if r != (*to)[0] && !f.takes(r) {
 			*to = append(*to, r)
 		}
 	}
+}
+
+// takes reports whether a field of the block has the whole of what a rule gives.
+func (f *fields) takes(r tearsheet.Rule) bool {
+	for _, used := range [...][]tearsheet.Rule{f.block.Headline, f.block.Date, f.block.Byline, f.block.Dek} {
+		for _, u := range used {
+			if u.Select == r.Select && u.Attr == r.Attr && r.Match == "" && r.Line == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // measure runs the recipe and fills in how it fits.

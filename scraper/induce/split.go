@@ -285,7 +285,10 @@ func (t *table) splitByline(f *fields) ([]tearsheet.Rule, bool) {
 		}
 	}
 	out := tearsheet.Rule{Select: rule.Select, Line: rule.Line}
+	last, barred := lastPieces(g.befores)
 	switch {
+	case barred && t.names(last):
+		out.Match = `([^|•·—–\n]*[^|•·—–\n\s])` + glue + shapes
 	case t.names(g.befores) && g.sign() != "":
 		out.Match = `^(.+?)\s*` + g.sign()
 	case t.names(g.befores):
@@ -355,6 +358,23 @@ func firstPieces(list []string) []string {
 		out[i] = s
 	}
 	return out
+}
+
+// lastPieces cuts each text to what follows its last separator but the one at
+// its end; false where most have none: "Business | Ada Quill | ".
+func lastPieces(list []string) ([]string, bool) {
+	out := make([]string, len(list))
+	n := 0
+	for i, s := range list {
+		s = strings.TrimRight(s, " ,|•·—–-\n")
+		if j := strings.LastIndexAny(s, "|•·—–\n"); j >= 0 {
+			_, size := utf8.DecodeRuneInString(s[j:])
+			s = s[j+size:]
+			n++
+		}
+		out[i] = s
+	}
+	return out, n*10 >= len(list)*7
 }
 
 func commonPrefix(a, b string) string {
