@@ -83,10 +83,17 @@ func (c *card) Digits(zero, form string) string {
 // Shown is a date that is not the card's: modified, of the page, in a repeat.
 func (c *card) Shown(form string) string { return layout(c.specimen.lang, c.time(), form) }
 
-// state notes a date unless a more precise one is noted.
+// state notes a date unless a more precise one is noted: how long ago it was
+// is the least precise.
 func (c *card) state(date string) {
-	if n := c.note(); len(date) > len(n.date) {
-		n.date = date
+	if n := c.note(); n.rough || len(date) > len(n.date) {
+		n.date, n.rough = date, false
+	}
+}
+
+func (c *card) stateAgo(date string) {
+	if n := c.note(); n.date == "" {
+		n.date, n.rough = date, true
 	}
 }
 
@@ -129,10 +136,10 @@ func (c *card) Ago(hours, days string) string {
 	past := c.specimen.at.Sub(c.time())
 	if h := int(past.Hours()); h < 24 {
 		h = max(h, 2)
-		c.state(c.specimen.at.Add(-time.Duration(h) * time.Hour).Format("2006-01-02T15:04:05-07:00"))
+		c.stateAgo(c.specimen.at.Add(-time.Duration(h) * time.Hour).Format("2006-01-02T15:04:05-07:00"))
 		return fmt.Sprintf(hours, h)
 	}
 	d := max(int(past.Hours()/24), 2)
-	c.state(c.specimen.at.AddDate(0, 0, -d).Format("2006-01-02"))
+	c.stateAgo(c.specimen.at.AddDate(0, 0, -d).Format("2006-01-02"))
 	return fmt.Sprintf(days, d)
 }

@@ -47,6 +47,7 @@ type wanted struct {
 	url, head, dek string
 	authors        []string
 	date           string // 2006-01-02, 2006-01-02T15:04 or RFC 3339
+	rough          bool   // the date was counted back from "3 hours ago"
 	images         []string
 	also           []string // dates that the address or embedded data states
 }
