@@ -26,7 +26,7 @@ func titleCase(s, language string) string {
 func titleWord(w, language string, inside bool) string {
 	folded := strings.ToLower(w)
 	switch {
-	case inside && particles[folded]:
+	case inside && particles.has(folded):
 		return folded
 	case isRoman(w), isInitials(w) && !suffixes.has(folded), isAgency([]string{w}), !hasVowel(w) && !suffixes.has(folded):
 		return w
@@ -40,7 +40,7 @@ func titleWord(w, language string, inside bool) string {
 			b.WriteRune(lowerRune(c, language))
 		}
 		since++
-		if c == '-' || c == '.' || (c == '\'' || c == '’') && (since <= 3 || elisions[folded[:min(i, len(folded))]]) { // O'Carroll, D'Arcy, but not Roe's
+		if c == '-' || c == '.' || (c == '\'' || c == '’') && (since <= 3 || elisions.has(folded[:min(i, len(folded))])) { // O'Carroll, D'Arcy, but not Roe's
 			since = 0
 		}
 	}

@@ -46,8 +46,8 @@ func cutGluedRole(words []string, got role) (role, []string) {
 		return got, words
 	}
 	rest := ""
-	if before, after, ok := strings.Cut(words[0], "="); ok && rolePhrases.all[before] != nil {
-		got, rest = rolePhrases.all[before].role, after
+	if before, after, ok := strings.Cut(words[0], "="); ok && rolePhrases.load().all[before] != nil {
+		got, rest = rolePhrases.load().all[before].role, after
 	} else {
 		found := false
 		for _, g := range gluedPrefixes {

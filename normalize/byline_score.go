@@ -73,7 +73,7 @@ func nameShape(name string) float64 {
 		switch {
 		case functionWords.has(w):
 			return 0
-		case i > 0 && particles[w]:
+		case i > 0 && particles.load()[w]:
 			particle++
 		case startsUpper(w):
 			like++

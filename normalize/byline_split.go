@@ -199,7 +199,7 @@ func (r *bylineReader) pieces(words []string) []piece {
 	}
 	for i, w := range words {
 		switch {
-		case withJoiners[w] && len(cur.words) > 0 && i < len(words)-1 && startsUpper(words[i+1]):
+		case withJoiners.load()[w] && len(cur.words) > 0 && i < len(words)-1 && startsUpper(words[i+1]):
 			flush(piece{comma: true})
 		case r.joins(words, i, len(cur.words)):
 			flush(piece{joined: true})

@@ -1,14 +1,22 @@
 package normalize
 
 import (
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
+// The tables are made when they are first asked: a program that normalises
+// nothing pays nothing for them.
+
 // phrases is a table of phrases to find at the front of a run of words. Most
 // words begin no phrase, which one look-up tells.
-type phrases struct {
+type phrases struct{ load func() phraseMaps }
+
+type phraseMaps struct {
 	all  map[string]*phrase
 	most map[string]int // words of the longest phrase that begins with a word
 }
@@ -19,34 +27,38 @@ type phrase struct {
 	role role
 }
 
-// phraseTable turns lists a role into one table to ask.
-func phraseTable(lists map[role][]string) phrases {
-	p := phrases{make(map[string]*phrase), make(map[string]int)}
-	for _, r := range []role{sourceRole, notWriter, writer} { // a phrase in two lists is a writer's
-		for _, text := range lists[r] {
-			p.add(text, r)
+// phraseTable makes one table of lists a role; a phrase in two lists is a
+// writer's.
+func phraseTable(lists func() map[role][]string) phrases {
+	return phrases{sync.OnceValue(func() phraseMaps {
+		p := phraseMaps{make(map[string]*phrase), make(map[string]int)}
+		all := lists()
+		for _, r := range []role{sourceRole, notWriter, writer} {
+			p.add(r, all[r])
 		}
-	}
-	return p
+		return p
+	})}
 }
 
 // phraseSet is a table in which the role does not matter.
 func phraseSet(list ...string) phrases {
-	p := phrases{make(map[string]*phrase, len(list)), make(map[string]int, len(list))}
-	for _, text := range list {
-		p.add(text, writer)
-	}
-	return p
+	return phrases{sync.OnceValue(func() phraseMaps {
+		p := phraseMaps{make(map[string]*phrase, len(list)), make(map[string]int, len(list))}
+		p.add(writer, list)
+		return p
+	})}
 }
 
-func (p phrases) add(text string, r role) {
-	first, rest, more := strings.Cut(text, " ")
-	n := 1
-	if more {
-		n += 1 + strings.Count(rest, " ")
+func (p phraseMaps) add(r role, list []string) {
+	for _, text := range list {
+		first, rest, more := strings.Cut(text, " ")
+		n := 1
+		if more {
+			n += 1 + strings.Count(rest, " ")
+		}
+		p.all[text] = &phrase{text, r}
+		p.most[first] = max(p.most[first], n)
 	}
-	p.all[text] = &phrase{text, r}
-	p.most[first] = max(p.most[first], n)
 }
 
 // leading finds the longest phrase that words begin with, and how many words
@@ -56,14 +68,15 @@ func (p phrases) leading(words []string) (int, *phrase) {
 		return 0, nil
 	}
 	var buf [64]byte
-	n := min(p.most[string(foldInto(buf[:0], words[0]))], len(words))
+	table := p.load()
+	n := min(table.most[string(foldInto(buf[:0], words[0]))], len(words))
 	for ; n > 1; n-- {
-		if found := p.all[fold(strings.Join(words[:n], " "))]; found != nil {
+		if found := table.all[fold(strings.Join(words[:n], " "))]; found != nil {
 			return n, found
 		}
 	}
 	if n == 1 {
-		if found := p.all[string(foldInto(buf[:0], words[0]))]; found != nil {
+		if found := table.all[string(foldInto(buf[:0], words[0]))]; found != nil {
 			return 1, found
 		}
 	}
@@ -73,24 +86,26 @@ func (p phrases) leading(words []string) (int, *phrase) {
 // begins reports whether a word begins a phrase of the table.
 func (p phrases) begins(word string) bool {
 	var buf [64]byte
-	return p.most[string(foldInto(buf[:0], word))] > 0
+	return p.load().most[string(foldInto(buf[:0], word))] > 0
 }
 
 // wordTable is a set of words in lower case.
-type wordTable map[string]bool
+type wordTable struct{ load func() map[string]bool }
 
 func wordSet(words ...string) wordTable {
-	set := make(wordTable, len(words))
-	for _, w := range words {
-		set[w] = true
-	}
-	return set
+	return wordTable{sync.OnceValue(func() map[string]bool {
+		set := make(map[string]bool, len(words))
+		for _, w := range words {
+			set[w] = true
+		}
+		return set
+	})}
 }
 
 // has reports whether a word, folded, is in the set.
 func (t wordTable) has(w string) bool {
 	var buf [64]byte
-	return t[string(foldInto(buf[:0], w))]
+	return t.load()[string(foldInto(buf[:0], w))]
 }
 
 // foldInto is fold without allocating for words that fit into buf.
@@ -116,26 +131,23 @@ func foldInto(buf []byte, w string) []byte {
 	return buf
 }
 
-// union is a set of all words of several.
-func union(sets ...wordTable) wordTable {
-	all := make(wordTable)
-	for _, s := range sets {
-		for w := range s {
-			first, _, _ := strings.Cut(w, " ")
-			all[first] = true
+// union is a set of the words of several, of phrases their first words.
+func union(sets ...func() []string) wordTable {
+	return wordTable{sync.OnceValue(func() map[string]bool {
+		all := make(map[string]bool)
+		for _, list := range sets {
+			for _, w := range list() {
+				first, _, _ := strings.Cut(w, " ")
+				all[first] = true
+			}
 		}
-	}
-	return all
+		return all
+	})}
 }
 
-// firstWords are the words that phrases begin with.
-func (p phrases) firstWords() wordTable {
-	all := make(wordTable, len(p.most))
-	for w := range p.most {
-		all[w] = true
-	}
-	return all
-}
+func (t wordTable) list() []string { return slices.Collect(maps.Keys(t.load())) }
+
+func (p phrases) list() []string { return slices.Collect(maps.Keys(p.load().most)) }
 
 // fold is the form in which words are looked up: lower case, without the
 // colon or comma after them.

@@ -14,77 +14,79 @@ const (
 )
 
 // rolePhrases stand before names, set apart by a space or a colon.
-var rolePhrases = phraseTable(map[role][]string{
-	writer: {
-		// English
-		"by", "written by", "words by", "text by", "story by", "posted by", "published by", "reported by",
-		"report by", "reporting by", "article by", "author", "authors", "author(s)", "contributed by", "submitted by",
-		"compiled by", "analysis by", "opinion by", "commentary by", "review by", "reviewed by", "interview by",
-		"guest post by", "column by", "from", "with", "words", "text", "writer", "updated by", "post by", "added by", "created by", "about", "exclusive by", "profile by", "special report by", "essay by", "contribution by",
-		// German
-		"von", "ein beitrag von", "eine analyse von", "ein kommentar von", "eine reportage von", "eine kolumne von",
-		"ein gastbeitrag von", "ein interview von", "ein essay von", "interview von", "kommentar von", "analyse von",
-		"kolumne von", "gastbeitrag von", "autor", "autorin", "autoren", "autor*in", "autor:in", "veröffentlicht von",
-		"geschrieben von", "verfasst von", "text von", "interview", "protokoll", "recherche", "von unserem", "von unserer", "bericht von", "reportage von", "rezension von", "glosse von", "gastkommentar von", "leitartikel von", "essay von",
-		// French
-		"par", "écrit par", "publié par", "rédigé par", "propos recueillis par", "texte", "texte de", "texte par", "auteur",
-		"auteure", "autrice", "un texte de", "un article de", "article de", "une chronique de", "chronique de", "une enquête de", "enquête de", "tribune de", "billet de", "analyse de", "reportage de", "de notre", "récit de", "entretien par",
-		// Spanish, Portuguese, Catalan, Galician
-		"por", "escrito por", "publicado por", "redactado por", "elaborado por", "texto", "texto de", "autor", "autora",
-		"autores", "un artículo de", "postado por", "reportagem de", "reportagem", "crónica de", "análisis de", "entrevista de", "reportaje de", "opinión de", "análise de", "de nuestro", "de nuestra", "informa", "per", "escrit per", "publicat per",
-		// Italian
-		"di", "a cura di", "scritto da", "pubblicato da", "testo di", "articolo di", "autore", "autrice", "intervista di", "servizio di", "analisi di", "commento di", "dal nostro", "dalla nostra",
-		// Dutch, Afrikaans
-		"door", "geschreven door", "geplaatst door", "van onze", "tekst", "tekst door", "deur",
-		// Danish, Norwegian, Swedish, Icelandic
-		"af", "av", "skrevet af", "skrevet av", "skriven av", "publicerad av", "publisert av", "forfatter", "författare", "eftir", "höfundur", "tekst av", "text av",
-		// Finnish, Estonian
-		"kirjoittaja", "kirjoittanut", "teksti", "autor", "kirjutas",
-		// Polish, Czech, Slovak, Slovenian, Croatian
-		"autorka", "autorzy", "opracował", "opracowała", "oprac", "oprac.", "napisał", "napisała", "rozmawiał", "rozmawiała",
-		"napsal", "napsala", "napísal", "napísala", "autoři", "piše", "pišu", "objavio", "objavila", "avtor", "avtorica", "od",
-		// Hungarian, Romanian, Lithuanian, Latvian
-		"írta", "szerző", "szerzők", "szöveg", "scris de", "publicat de", "autori", "de", "autorius", "autorė", "autors", "autore", "parašė",
-		// Turkish, Azerbaijani
-		"yazan", "yazar", "yazarı", "haber", "hazırlayan", "müəllif", "röportaj",
-		// Russian, Ukrainian, Bulgarian, Serbian, Belarusian
-		"автор", "автор статьи", "автор текста", "автор материала", "записала", "авторы", "автори", "авторка", "текст", "подготовил", "подготовила", "беседовал", "беседовала", "опубликовал",
-		"опубликовала", "материал подготовил", "материал подготовила", "підготував", "підготувала", "написав", "написала", "написал", "записав", "от",
-		"публикувано от", "аутор", "пише", "аўтар",
-		// Greek
-		"του", "της", "των", "γράφει", "γράφει ο", "γράφει η", "γράφουν", "γράφουν οι", "από", "από τον", "από την", "από τη", "συντάκτης", "συντάκτρια",
-		"επιμέλεια", "ρεπορτάζ", "κείμενο", "του/της",
-		// Arabic, Persian, Urdu, Hebrew
-		"بقلم", "كتب", "كتبت", "كتبه", "كتبها", "بواسطة", "إعداد", "الكاتب", "الكاتبة", "المؤلف", "نویسنده", "نوشته", "به قلم",
-		"توسط", "گزارش", "تحریر", "מאת", "נכתב על ידי", "כתב", "כותב", "כותבת",
-		// Hindi, Marathi, Bengali, Tamil, Telugu
-		"लेखक", "लेखिका", "द्वारा", "रिपोर्ट", "लेखन", "লেখক", "লিখেছেন", "প্রতিবেদন", "எழுதியவர்", "రచయిత",
-		// Thai, Vietnamese, Indonesian, Malay, Filipino, Swahili
-		"โดย", "ผู้เขียน", "เรื่อง", "tác giả", "bởi", "bài", "viết bởi", "người viết", "oleh", "ditulis oleh", "penulis", "laporan",
-		"pewarta", "ni", "nina", "sulat ni", "isinulat ni", "na", "imeandikwa na", "mwandishi",
-		// Korean, Japanese, Chinese, where a space or a colon follows
-		"글", "글·사진", "글쓴이", "작성자", "취재", "기자", "文", "文・写真", "取材・文", "執筆", "著者", "筆者", "記者", "ライター", "取材", "構成",
-		"作者", "记者", "本报记者", "本報記者", "本网记者", "撰文", "撰稿", "特约记者", "通讯员", "整理", "文字", "文/图", "文/圖", "文图",
-	},
-	notWriter: {
-		"sponsored by", "presented by", "promoted by", "brought to you by", "paid for by", "in partnership with", "in association with", "with material from", "with files from", "with reporting from", "additional reporting",
-		"mit material", "mit material der", "mit material von", "mit agenturmaterial", "en partenariat avec", "offert par", "patrocinado por", "in collaborazione con",
-		"photo by", "photos by", "photo", "photos", "photography by", "photographs by", "photographer", "illustration by",
-		"illustrations by", "illustration", "illustrator", "video by", "video", "graphic by", "graphics by", "image", "images", "image by", "edited by", "editing by",
-		"editor", "editors", "produced by", "producer", "translated by", "translation by", "fact-checked by", "medically reviewed by", "narrated by", "additional reporting by", "cover by",
-		"foto", "fotos", "foto von", "fotos von", "bild", "bilder", "bild von", "illustration von", "übersetzt von", "übersetzung", "redaktion",
-		"photos de", "photo de", "traduit par", "traduction", "foto de", "fotografía", "fotografía de", "traducción", "traducción de",
-		"fotografia", "tradução", "tradução de", "edição", "foto di", "traduzione di", "traduzione", "foto door", "vertaling",
-		"fotograf", "kuvat", "kuva", "zdjęcia", "fot.", "fot", "tłumaczenie", "překlad", "fotó", "fordította", "fotoğraf", "çeviri",
-		"фото", "перевод", "перевёл", "перевела", "переклад", "снимка", "снимки", "редактор", "φωτογραφίες", "φωτογραφία", "μετάφραση", "تصوير", "ترجمة",
-		"عکس", "ترجمه", "צילום", "תרגום", "ภาพ", "ảnh", "dịch", "penerjemah", "penyunting", "사진", "편집", "번역", "写真", "撮影", "翻訳", "編集",
-		"摄影", "攝影", "图", "圖", "编辑", "編輯", "责任编辑", "責任編輯", "责编", "校对", "翻译", "翻譯", "编译",
-	},
-	sourceRole: {
-		"source", "sources", "quelle", "quellen", "fuente", "fonte", "fonti", "bron", "källa", "kilde", "lähde", "źródło", "zdroj", "forrás",
-		"sursa", "kaynak", "источник", "джерело", "източник", "извор", "πηγή", "المصدر", "منبع", "מקור", "स्रोत", "সূত্র", "ที่มา", "nguồn", "theo", "sumber",
-		"출처", "出典", "来源", "來源", "转自", "via",
-	},
+var rolePhrases = phraseTable(func() map[role][]string {
+	return map[role][]string{
+		writer: {
+			// English
+			"by", "written by", "words by", "text by", "story by", "posted by", "published by", "reported by",
+			"report by", "reporting by", "article by", "author", "authors", "author(s)", "contributed by", "submitted by",
+			"compiled by", "analysis by", "opinion by", "commentary by", "review by", "reviewed by", "interview by",
+			"guest post by", "column by", "from", "with", "words", "text", "writer", "updated by", "post by", "added by", "created by", "about", "exclusive by", "profile by", "special report by", "essay by", "contribution by",
+			// German
+			"von", "ein beitrag von", "eine analyse von", "ein kommentar von", "eine reportage von", "eine kolumne von",
+			"ein gastbeitrag von", "ein interview von", "ein essay von", "interview von", "kommentar von", "analyse von",
+			"kolumne von", "gastbeitrag von", "autor", "autorin", "autoren", "autor*in", "autor:in", "veröffentlicht von",
+			"geschrieben von", "verfasst von", "text von", "interview", "protokoll", "recherche", "von unserem", "von unserer", "bericht von", "reportage von", "rezension von", "glosse von", "gastkommentar von", "leitartikel von", "essay von",
+			// French
+			"par", "écrit par", "publié par", "rédigé par", "propos recueillis par", "texte", "texte de", "texte par", "auteur",
+			"auteure", "autrice", "un texte de", "un article de", "article de", "une chronique de", "chronique de", "une enquête de", "enquête de", "tribune de", "billet de", "analyse de", "reportage de", "de notre", "récit de", "entretien par",
+			// Spanish, Portuguese, Catalan, Galician
+			"por", "escrito por", "publicado por", "redactado por", "elaborado por", "texto", "texto de", "autor", "autora",
+			"autores", "un artículo de", "postado por", "reportagem de", "reportagem", "crónica de", "análisis de", "entrevista de", "reportaje de", "opinión de", "análise de", "de nuestro", "de nuestra", "informa", "per", "escrit per", "publicat per",
+			// Italian
+			"di", "a cura di", "scritto da", "pubblicato da", "testo di", "articolo di", "autore", "autrice", "intervista di", "servizio di", "analisi di", "commento di", "dal nostro", "dalla nostra",
+			// Dutch, Afrikaans
+			"door", "geschreven door", "geplaatst door", "van onze", "tekst", "tekst door", "deur",
+			// Danish, Norwegian, Swedish, Icelandic
+			"af", "av", "skrevet af", "skrevet av", "skriven av", "publicerad av", "publisert av", "forfatter", "författare", "eftir", "höfundur", "tekst av", "text av",
+			// Finnish, Estonian
+			"kirjoittaja", "kirjoittanut", "teksti", "autor", "kirjutas",
+			// Polish, Czech, Slovak, Slovenian, Croatian
+			"autorka", "autorzy", "opracował", "opracowała", "oprac", "oprac.", "napisał", "napisała", "rozmawiał", "rozmawiała",
+			"napsal", "napsala", "napísal", "napísala", "autoři", "piše", "pišu", "objavio", "objavila", "avtor", "avtorica", "od",
+			// Hungarian, Romanian, Lithuanian, Latvian
+			"írta", "szerző", "szerzők", "szöveg", "scris de", "publicat de", "autori", "de", "autorius", "autorė", "autors", "autore", "parašė",
+			// Turkish, Azerbaijani
+			"yazan", "yazar", "yazarı", "haber", "hazırlayan", "müəllif", "röportaj",
+			// Russian, Ukrainian, Bulgarian, Serbian, Belarusian
+			"автор", "автор статьи", "автор текста", "автор материала", "записала", "авторы", "автори", "авторка", "текст", "подготовил", "подготовила", "беседовал", "беседовала", "опубликовал",
+			"опубликовала", "материал подготовил", "материал подготовила", "підготував", "підготувала", "написав", "написала", "написал", "записав", "от",
+			"публикувано от", "аутор", "пише", "аўтар",
+			// Greek
+			"του", "της", "των", "γράφει", "γράφει ο", "γράφει η", "γράφουν", "γράφουν οι", "από", "από τον", "από την", "από τη", "συντάκτης", "συντάκτρια",
+			"επιμέλεια", "ρεπορτάζ", "κείμενο", "του/της",
+			// Arabic, Persian, Urdu, Hebrew
+			"بقلم", "كتب", "كتبت", "كتبه", "كتبها", "بواسطة", "إعداد", "الكاتب", "الكاتبة", "المؤلف", "نویسنده", "نوشته", "به قلم",
+			"توسط", "گزارش", "تحریر", "מאת", "נכתב על ידי", "כתב", "כותב", "כותבת",
+			// Hindi, Marathi, Bengali, Tamil, Telugu
+			"लेखक", "लेखिका", "द्वारा", "रिपोर्ट", "लेखन", "লেখক", "লিখেছেন", "প্রতিবেদন", "எழுதியவர்", "రచయిత",
+			// Thai, Vietnamese, Indonesian, Malay, Filipino, Swahili
+			"โดย", "ผู้เขียน", "เรื่อง", "tác giả", "bởi", "bài", "viết bởi", "người viết", "oleh", "ditulis oleh", "penulis", "laporan",
+			"pewarta", "ni", "nina", "sulat ni", "isinulat ni", "na", "imeandikwa na", "mwandishi",
+			// Korean, Japanese, Chinese, where a space or a colon follows
+			"글", "글·사진", "글쓴이", "작성자", "취재", "기자", "文", "文・写真", "取材・文", "執筆", "著者", "筆者", "記者", "ライター", "取材", "構成",
+			"作者", "记者", "本报记者", "本報記者", "本网记者", "撰文", "撰稿", "特约记者", "通讯员", "整理", "文字", "文/图", "文/圖", "文图",
+		},
+		notWriter: {
+			"sponsored by", "presented by", "promoted by", "brought to you by", "paid for by", "in partnership with", "in association with", "with material from", "with files from", "with reporting from", "additional reporting",
+			"mit material", "mit material der", "mit material von", "mit agenturmaterial", "en partenariat avec", "offert par", "patrocinado por", "in collaborazione con",
+			"photo by", "photos by", "photo", "photos", "photography by", "photographs by", "photographer", "illustration by",
+			"illustrations by", "illustration", "illustrator", "video by", "video", "graphic by", "graphics by", "image", "images", "image by", "edited by", "editing by",
+			"editor", "editors", "produced by", "producer", "translated by", "translation by", "fact-checked by", "medically reviewed by", "narrated by", "additional reporting by", "cover by",
+			"foto", "fotos", "foto von", "fotos von", "bild", "bilder", "bild von", "illustration von", "übersetzt von", "übersetzung", "redaktion",
+			"photos de", "photo de", "traduit par", "traduction", "foto de", "fotografía", "fotografía de", "traducción", "traducción de",
+			"fotografia", "tradução", "tradução de", "edição", "foto di", "traduzione di", "traduzione", "foto door", "vertaling",
+			"fotograf", "kuvat", "kuva", "zdjęcia", "fot.", "fot", "tłumaczenie", "překlad", "fotó", "fordította", "fotoğraf", "çeviri",
+			"фото", "перевод", "перевёл", "перевела", "переклад", "снимка", "снимки", "редактор", "φωτογραφίες", "φωτογραφία", "μετάφραση", "تصوير", "ترجمة",
+			"عکس", "ترجمه", "צילום", "תרגום", "ภาพ", "ảnh", "dịch", "penerjemah", "penyunting", "사진", "편집", "번역", "写真", "撮影", "翻訳", "編集",
+			"摄影", "攝影", "图", "圖", "编辑", "編輯", "责任编辑", "責任編輯", "责编", "校对", "翻译", "翻譯", "编译",
+		},
+		sourceRole: {
+			"source", "sources", "quelle", "quellen", "fuente", "fonte", "fonti", "bron", "källa", "kilde", "lähde", "źródło", "zdroj", "forrás",
+			"sursa", "kaynak", "источник", "джерело", "източник", "извор", "πηγή", "المصدر", "منبع", "מקור", "स्रोत", "সূত্র", "ที่มา", "nguồn", "theo", "sumber",
+			"출처", "出典", "来源", "來源", "转自", "via",
+		},
+	}
 })
 
 // gluedPrefixes stand before Han or Hangul names with nothing between.
@@ -170,16 +172,14 @@ var jobEndings = []string{"korrespondent", "korrespondentin", "korrespondenten",
 
 // noPlainNames are all words that a rule looks for inside a name's words: a
 // name without any of them is taken as it stands.
-var noPlainNames = union(jobs, jobAdjectives, collectives, agencies, suffixes, degrees, dateWords, dayWords, hourWords, readingWords, countWords, notNames, shortJoiners, outletWords,
-	forOutlet.firstWords(), rolePhrases.firstWords(), fromCollective.firstWords(), placeWords())
+var noPlainNames = union(jobs.list, jobAdjectives.list, collectives.list, agencies.list, suffixes.list, degrees.list, dateWords.list, dayWords.list, hourWords.list, readingWords.list,
+	countWords.list, notNames.list, shortJoiners.list, outletWords.list, tailVerbs.list, forOutlet.list, rolePhrases.list, fromCollective.list, placeWords)
 
 // placeWords are the words of places in all languages.
-func placeWords() wordTable {
-	all := make(wordTable)
+func placeWords() []string {
+	var all []string
 	for _, list := range places {
-		for _, w := range list {
-			all[w] = true
-		}
+		all = append(all, list...)
 	}
 	return all
 }
@@ -223,7 +223,7 @@ var dayWords = wordSet("yesterday", "gestern", "hier", "ayer", "ontem", "ieri", 
 var hourWords = wordSet("ago", "hour", "minute", "day", "week", "stunde", "minute", "tag", "woche", "heure", "jour", "semaine", "hora", "día", "semana", "dia", "ora", "giorno", "settimana", "uur", "dag", "timme", "time", "tunti", "godzinę", "hodinou", "час", "минуту", "день", "годину", "saat", "gün", "ώρα", "ساعة", "ساعت", "שעה", "घंटे", "ঘণ্টা", "ชั่วโมง", "giờ", "jam")
 
 // timeWords are those of either kind.
-var timeWords = union(hourWords, dayWords)
+var timeWords = union(hourWords.list, dayWords.list)
 
 // readingWords stand around a reading time.
 var readingWords = wordSet("lecture", "lectura", "leitura", "lettura", "lesezeit", "lesedauer", "leestijd", "lästid", "læsetid", "lesetid", "reading", "time", "tiempo", "tempo", "temps", "de", "di", "okuma", "süresi", "читать", "чтения", "阅读", "阅读时间", "read")

@@ -181,7 +181,7 @@ func lessApostrophes(w string, has bool) string {
 func numbers(words []string) []string {
 	var out []string
 	for _, w := range words {
-		if isNumber(w) || ordinals[w] {
+		if isNumber(w) || ordinals.load()[w] {
 			out = append(out, w)
 		}
 	}

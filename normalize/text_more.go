@@ -3,12 +3,13 @@ package normalize
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
 // readMore are the words of links that invite to read on, in lower case.
-var readMore = lastRunes([]string{
+var readMore = lastRunes(
 	"read more", "read more about this", "continue reading", "read the full story", "read full story", "read the full article", "read full article", "read on", "keep reading", "learn more", "full story", "see more", "view more", "find out more", "read article", "read the article", "read story", "view article", "more", "show more",
 	"weiterlesen", "mehr lesen", "mehr erfahren", "mehr dazu", "zum artikel", "artikel lesen", "lesen sie mehr", "mehr", "jetzt lesen", "weiter lesen", "hier weiterlesen",
 	"lire la suite", "lire plus", "en savoir plus", "lire l'article", "lire l’article", "voir plus", "la suite", "suite",
@@ -28,10 +29,10 @@ var readMore = lastRunes([]string{
 	"और पढ़ें", "आगे पढ़ें", "पूरी खबर पढ़ें", "अधिक पढ़ें", "अधिक वाचा", "আরও পড়ুন", "আরো পড়ুন", "বিস্তারিত", "বিস্তারিত পড়ুন", "মேலும் படிக்க", "மேலும் படிக்க", "మరింత చదవండి", "વધુ વાંચો", "ਹੋਰ ਪੜ੍ਹੋ", "ಮುಂದೆ ಓದಿ", "കൂടുതൽ വായിക്കുക", "තවත් කියවන්න",
 	"อ่านต่อ", "อ่านเพิ่มเติม", "ดูเพิ่มเติม", "đọc tiếp", "xem thêm", "xem tiếp", "đọc thêm", "chi tiết", "baca selengkapnya", "selengkapnya", "baca juga", "baca lagi", "baca selanjutnya", "lanjutkan membaca", "magbasa pa", "basahin pa", "soma zaidi", "lees meer", "lees verder",
 	"더 보기", "더보기", "자세히 보기", "자세히", "계속 읽기", "기사 더보기", "전체 기사 보기", "続きを読む", "続きを見る", "もっと見る", "もっと読む", "詳しくはこちら", "記事を読む", "詳細を見る", "全文を読む", "阅读更多", "阅读全文", "查看更多", "查看详情", "查看全文", "继续阅读", "了解更多", "更多", "详细", "详情", "全文", "閱讀更多", "閱讀全文", "繼續閱讀", "查看更多", "詳情", "更多內容", "看更多",
-})
+)
 
 // readMoreLinks stand in front of the headline, where a link names its target.
-var readMoreLinks = lastRunes([]string{"continue reading", "read more about", "read more", "weiterlesen", "lire la suite de", "lire la suite", "continua a leggere", "continuar leyendo", "leer más sobre", "leer más", "seguir leyendo", "lees verder", "ler mais"})
+var readMoreLinks = lastRunes("continue reading", "read more about", "read more", "weiterlesen", "lire la suite de", "lire la suite", "continua a leggere", "continuar leyendo", "leer más sobre", "leer más", "seguir leyendo", "lees verder", "ler mais")
 
 // arrows decorate such links; on their own they prove that it is one.
 const arrows = "→»›>⟶➔➜▶►⇒…"
@@ -46,7 +47,7 @@ func cutReadMore(dek, headline string) string {
 	body := strings.TrimRight(dek, " ")
 	if headline != "" {
 		if rest, ok := cutSuffixFold(strings.TrimRight(body, " "+arrows+"”\"’"), headline); ok {
-			if cut, ok := cutLink(strings.TrimRight(rest, " :“\"‘"+arrows), readMoreLinks, true); ok {
+			if cut, ok := cutLink(strings.TrimRight(rest, " :“\"‘"+arrows), readMoreLinks(), true); ok {
 				return cut
 			}
 		}
@@ -56,7 +57,7 @@ func cutReadMore(dek, headline string) string {
 	if inner, ok := cutClosing(bare); ok {
 		bare, arrow = inner, true
 	}
-	if cut, ok := cutLink(bare, readMore, arrow); ok {
+	if cut, ok := cutLink(bare, readMore(), arrow); ok {
 		return cut
 	}
 	return dek
@@ -81,18 +82,20 @@ const maxReadMore = 120 // bytes; longer than any row of the table
 func isReadMore(s string) bool {
 	s = strings.ToLower(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return slices.Contains(readMore[last], s)
+	return slices.Contains(readMore()[last], s)
 }
 
 // lastRunes sorts phrases by their last character: most texts end in none of
 // them.
-func lastRunes(phrases []string) map[rune][]string {
-	table := make(map[rune][]string)
-	for _, p := range phrases {
-		last, _ := utf8.DecodeLastRuneInString(p)
-		table[last] = append(table[last], p)
-	}
-	return table
+func lastRunes(phrases ...string) func() map[rune][]string {
+	return sync.OnceValue(func() map[rune][]string {
+		table := make(map[rune][]string)
+		for _, p := range phrases {
+			last, _ := utf8.DecodeLastRuneInString(p)
+			table[last] = append(table[last], p)
+		}
+		return table
+	})
 }
 
 // cutLink cuts the longest phrase of the table off the end of s when it is
