@@ -74,6 +74,7 @@ type bylineReader struct {
 	BylineContext
 	language string
 	first    int  // where the finds of this line begin
+	upper    bool // the segment is in capitals, and so are its joiners
 	dated    bool // a date was cut from the line: words around dates go with it
 	found    []found
 }

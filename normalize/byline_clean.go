@@ -113,7 +113,7 @@ func (r *bylineReader) cutTail(words []string) []string {
 		if i >= 2 && i == len(words)-2 && tailVerbs.has(words[i+1]) && !startsUpper(words[i+1]) {
 			return words[:i+1]
 		}
-		if r.Caps {
+		if r.upper {
 			w = strings.ToLower(w)
 		}
 		if startsUpper(w) {

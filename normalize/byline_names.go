@@ -117,6 +117,7 @@ func (r *bylineReader) isRole(words []string, n int, p *phrase) bool {
 
 // names reads the words of one segment.
 func (r *bylineReader) names(words []string, ro role) {
+	r.upper = !slices.ContainsFunc(words, func(w string) bool { return strings.ContainsFunc(w, unicode.IsLower) })
 	all := r.pieces(words)
 	if len(all) == 1 && len(r.found) > r.first && r.isPlaceSegment(all[0].words) {
 		return

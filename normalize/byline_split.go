@@ -239,7 +239,7 @@ func (r *bylineReader) joins(words []string, i, before int) bool {
 }
 
 func (r *bylineReader) isJoiner(w string) bool {
-	if r.Caps {
+	if r.upper {
 		w = strings.ToLower(w)
 	}
 	if w == "&" || w == "and" || w == "+" {

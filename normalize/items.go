@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"time"
+	"unicode"
 
 	"tearsheet"
 )
@@ -166,31 +167,39 @@ func (p *page) mergeSlashes() {
 	}
 }
 
+// readBylines reads the column of bylines and, when every name in it is in
+// capitals, brings them to title case.
 func (p *page) readBylines() {
-	caps := capsColumn(p.cards)
 	find := p.dateFinder()
 	p.authors = make([][]tearsheet.Author, len(p.cards))
 	for i, card := range p.cards {
-		p.authors[i] = Byline(card.Byline, BylineContext{
-			Language: p.Result.Language, Caps: caps, Labels: p.labels[i], FindDate: find,
-		})
+		p.authors[i] = Byline(card.Byline, BylineContext{Language: p.Result.Language, Labels: p.labels[i], FindDate: find})
+	}
+	if !inCapitals(p.authors) {
+		return
+	}
+	language := baseLanguage(p.Result.Language)
+	for _, authors := range p.authors {
+		for i := range authors {
+			authors[i].Name = titleCase(authors[i].Name, language)
+		}
 	}
 }
 
-// capsColumn reports whether all bylines of a page are in capitals and one of
-// them at least is a name of two words, for "AFP" all down is no name.
-func capsColumn(cards []tearsheet.Card) bool {
-	names := false
-	for _, card := range cards {
-		for _, s := range card.Byline {
-			if strings.IndexFunc(s, isLowerCase) >= 0 {
+// inCapitals reports whether all names of a column are in capitals and one of
+// them at least is a person's, of two words: "AFP" all down says nothing.
+func inCapitals(column [][]tearsheet.Author) bool {
+	person := false
+	for _, authors := range column {
+		for _, a := range authors {
+			if strings.ContainsFunc(a.Name, unicode.IsLower) {
 				return false
 			}
-			words := strings.Fields(s)
-			names = names || len(words) > 1 && isUpper(s) && !isCollective(words) && !startsOutlet(words)
+			words := strings.Fields(a.Name)
+			person = person || len(words) > 1 && isUpper(a.Name) && !isCollective(words) && !isAgency(words) && !outletWords.has(words[len(words)-1])
 		}
 	}
-	return names
+	return person
 }
 
 // assemble makes the items, one an address.

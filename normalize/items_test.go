@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -47,6 +48,66 @@ func TestItems(t *testing.T) {
 	dropped := map[string]int{DropNoLink: 1, DropScheme: 1, DropNoHeadline: 1, DropByline: 1, DropImage: 1}
 	if diff := cmp.Diff(dropped, got.Dropped); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestBylinesInCapitals(t *testing.T) {
+	for _, c := range []struct {
+		name, why string
+		bylines   []string
+		want      []string
+	}{
+		{"whole column", "the site sets them so", []string{"By JANE O'CARRICK AND JAN VAN DER BERK", "AFP", "", "JOHN MCDOE JR."}, []string{"Jane O'Carrick; Jan van der Berk", "AFP", "-", "John McDoe Jr."}},
+		{"one of them", "it is written so", []string{"JANE ROE", "John Doe"}, []string{"JANE ROE", "John Doe"}},
+		{"agencies only", "no person is in it", []string{"AFP", "REUTERS"}, []string{"AFP", "REUTERS"}},
+		{"a paper", "no person is in it", []string{"HARBOUR NEWS", "HARBOUR NEWS"}, []string{"HARBOUR NEWS", "HARBOUR NEWS"}},
+	} {
+		cards := make([]tearsheet.Card, len(c.bylines))
+		for i, b := range c.bylines {
+			cards[i] = tearsheet.Card{Headline: "Headline", Link: "/" + string(rune('a'+i)), Byline: []string{b}}
+		}
+		var got []string
+		for _, it := range Items(cards, listing()).Items {
+			got = append(got, authorNames(it.Authors))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (%s): %s", c.name, c.why, diff)
+		}
+	}
+}
+
+func TestHostileCards(t *testing.T) {
+	labels := make([]string, 100)
+	got := Items([]tearsheet.Card{{Headline: "One", Link: "/a", Labels: labels, Byline: []string{strings.Repeat("x", 2000)}, Dek: strings.Repeat("&amp;", 1000)}}, listing())
+	if diff := cmp.Diff(map[string]int{DropLabels: 1, DropByline: 1}, got.Dropped); diff != "" {
+		t.Error(diff)
+	}
+	if got := Items(nil, Context{}); len(got.Items) != 0 || got.Dropped != nil || got.Language != "" {
+		t.Errorf("no cards give %+v", got)
+	}
+	if got := Items([]tearsheet.Card{{Headline: "One", Link: "/a"}}, Context{}); got.Dropped[DropBadLink] != 1 {
+		t.Errorf("a relative link without a page gives %+v", got)
+	}
+}
+
+func TestPictures(t *testing.T) {
+	for _, c := range []struct {
+		src, want string
+		drop      int
+		why       string
+	}{
+		{"", "", 0, "none stated"},
+		{"a.jpg", "https://news.example/listing/a.jpg", 0, "against the base"},
+		{"//cdn.example/a.jpg?w=300&utm_source=x", "https://cdn.example/a.jpg?w=300&utm_source=x", 0, "image servers choose by the query"},
+		{"/a b.jpg", "https://news.example/a%20b.jpg", 0, "as browsers do"},
+		{"data:image/png;base64,AA", "", 1, "no reader can fetch it"},
+		{"blob:https://news.example/1", "", 1, "no reader can fetch it"},
+		{"#", "", 1, "the page is no picture"},
+	} {
+		got := Items([]tearsheet.Card{{Headline: "One", Link: "/a", Image: c.src}}, listing())
+		if got.Items[0].Image != c.want || got.Dropped[DropImage] != c.drop {
+			t.Errorf("picture %q is %q, dropped %v, want %q: %s", c.src, got.Items[0].Image, got.Dropped, c.want, c.why)
+		}
 	}
 }
 

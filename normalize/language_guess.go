@@ -68,8 +68,9 @@ func overruled(tag string, headlines []string, letters int) string {
 }
 
 const (
-	minLetters  = 40  // less text says nothing
-	sureLetters = 300 // from here on a guess may overrule the page
+	enoughLetters = 5000 // more proves no more
+	minLetters    = 40   // less text says nothing
+	sureLetters   = 300  // from here on a guess may overrule the page
 )
 
 // script is a writing system and who writes in it.
@@ -139,6 +140,9 @@ func inWords(list, word string) bool {
 func mainScript(headlines []string) (letters int, main script) {
 	counts := make([]int, len(scripts))
 	for _, h := range headlines {
+		if letters > enoughLetters {
+			break
+		}
 		for _, c := range h {
 			if 'a' <= c|0x20 && c|0x20 <= 'z' {
 				letters++

@@ -14,5 +14,6 @@ const (
 	DropByline     = "field: byline that names nobody"
 	DropImage      = "field: picture without an http or https address"
 	DropDek        = "field: dek that repeats the headline"
+	DropLabels     = "field: more than 64 labels"
 	DropDate       = "field: date: " // followed by the reason that Dates gives
 )

@@ -2,10 +2,7 @@ package normalize
 
 import (
 	"strings"
-	"unicode"
 )
-
-func isLowerCase(c rune) bool { return unicode.IsLower(c) }
 
 // readDeks cleans the column of deks. Where at least half of a block's deks
 // say their headlines again the field is a repeat of the headline, and such a
@@ -65,6 +62,10 @@ func (p *page) readHeadlines() {
 	p.labels = make([][]string, len(p.cards))
 	p.headlines = make([]string, len(p.cards))
 	for i, card := range p.cards {
+		if len(card.Labels) > maxLabels {
+			p.drop(DropLabels)
+			card.Labels = nil
+		}
 		p.labels[i] = cleanLabels(card.Labels)
 		p.headlines[i] = Text(card.Headline)
 	}
@@ -73,6 +74,9 @@ func (p *page) readHeadlines() {
 		p.labels[i] = lessLabel(p.labels[i], p.headlines[i])
 	}
 }
+
+// maxLabels bounds what a card can be labelled with; more is a menu.
+const maxLabels = 64
 
 // cleanLabels gives each label once.
 func cleanLabels(raw []string) []string {
