@@ -20,7 +20,11 @@ func (r *bylineReader) clean(words []string) []string {
 	if r.dated {
 		words = cutDateWords(words)
 	}
-	words = cutTitles(words)
+	if kept := cutTitles(words); len(kept) < len(words) {
+		if words = kept; r.isPlace(words[0]) {
+			return nil // "correspondante à Rome"
+		}
+	}
 	words = cutAgencyTail(words)
 	if len(words) > 1 && words[0] == "@" {
 		words = words[1:]

@@ -46,6 +46,9 @@ func cutGluedRole(words []string, got role) (role, []string) {
 		return got, words
 	}
 	rest := ""
+	if len(words) > 1 && (strings.HasSuffix(words[0], "记者") || strings.HasSuffix(words[0], "記者")) {
+		return writer, words[1:] // "见习记者 王小明"
+	}
 	if before, after, ok := strings.Cut(words[0], "="); ok && rolePhrases.load().all[before] != nil {
 		got, rest = rolePhrases.load().all[before].role, after
 	} else {
@@ -192,6 +195,8 @@ func (r *bylineReader) isDescription(p piece, all []piece, i int, afterTitle boo
 	switch {
 	case len(p.words) == 1 && degrees.has(last):
 		return true
+	case !startsUpper(p.words[0]) && startsUpper(r.found[len(r.found)-1].name) && slices.ContainsFunc(p.words[1:], startsUpper):
+		return true // "Rui Reis, de Lisboa"
 	case hasJob(p.words), isAgency(p.words), startsOutlet(p.words), outletWords.has(last):
 		return true
 	case !startsUpper(p.words[0]) && (r.isPlace(p.words[0]) || startsFor(p.words)):
@@ -279,6 +284,9 @@ func (r *bylineReader) add(p piece, ro role) {
 		return
 	}
 	f := found{strings.Join(words, " "), r.judge(words), p.joined}
+	if n := len(r.found); f.kind == agency && p.comma && n > 0 && r.found[n-1].kind == collective {
+		return // "La rédaction avec AFP"
+	}
 	if ro == sourceRole && f.kind != nobody {
 		f.kind = source
 	}
