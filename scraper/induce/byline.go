@@ -100,7 +100,7 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 	if fc.hints&saysByline != 0 {
 		hints |= saysByline
 	}
-	names, glued, like, prefixed, caps := 0.0, 0.0, 0.0, 0.0, 0.0
+	names, glued, like, prefixed, caps, plain := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
 	n, long := 0.0, 0.0
 	for _, text := range t.valuesOf(c) {
 		n++
@@ -123,6 +123,9 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		}
 		if nameLike(text) {
 			like++
+			if text == strings.ToUpper(text) && text == strings.ToLower(text) {
+				plain++ // a script without capitals: any short word looks so
+			}
 			if text == strings.ToUpper(text) && text != strings.ToLower(text) {
 				caps++
 			}
@@ -154,9 +157,9 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		score += 1.5
 	case t.afterBy(c):
 		score += 1.4
-	case !t.strict && like > 0.8*n && fc.linked-fc.around < 0.5 && t.says(c.sel)&saysByline != 0:
+	case !t.strict && like-plain > 0.8*n && fc.linked-fc.around < 0.5 && t.says(c.sel)&saysByline != 0:
 		score += 1 // what it stands in says so
-	case !t.strict && like > 0.8*n && fc.linked < 0.5 && t.besideDate(c, f):
+	case !t.strict && like-plain > 0.8*n && fc.linked < 0.5 && t.besideDate(c, f):
 		score += 0.5
 	default:
 		return 0

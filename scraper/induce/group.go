@@ -34,6 +34,7 @@ type pick struct {
 	parent   keyID  // -1: anywhere
 	within   int32  // element of the container; -1: the document
 	children bool   // only the container's own children
+	has      keyID  // what an element must hold; 0: anything
 }
 
 // page is what the stages of the induction share.
@@ -96,6 +97,8 @@ func (p *page) storyOf(e int32) (story int32, head, n int) {
 		n = 2
 	}
 	switch {
+	case story >= 0 && rank == linkRank && n == 1 && bares == 1 && bare < head:
+		return story, bare, 1 // the link beside the heading: "Read more about it"
 	case story >= 0:
 		return story, head, n
 	case bares == 1 && p.leads(e):
@@ -133,10 +136,18 @@ func (p *page) others(a, b int, story int32) int {
 	return n
 }
 
-// betterLink reports whether a link says more of a story than another link to
-// it does, without being its teaser.
+// betterLink reports whether a link is rather the headline of a story than an
+// earlier link to it is: the first is, unless it is short or says otherwise.
 func (p *page) betterLink(a, b *unit) bool {
-	return a.words > b.words && b.words < 40
+	const says = saysHeadline | saysDek
+	ha, hb := p.hintsOf(a.elem)&says, p.hintsOf(b.elem)&says
+	switch {
+	case ha == saysHeadline && hb != saysHeadline, hb == saysDek && ha != saysDek:
+		return true
+	case hb == saysHeadline:
+		return false
+	}
+	return b.words < headlineWords && a.words > b.words
 }
 
 // leads reports whether an element holds a link to a story's address.
@@ -183,6 +194,7 @@ func (p *page) picks() []pick {
 			}
 			visited[e] = true
 			p.picksOf(e, add)
+			p.pickHolding(e, u.elem, add)
 		}
 	}
 	var out []pick
@@ -202,6 +214,9 @@ func (a pick) compare(b pick) int {
 	}
 	if a.within != b.within {
 		return int(a.within - b.within)
+	}
+	if a.has != b.has {
+		return int(a.has - b.has)
 	}
 	switch {
 	case a.tag < b.tag:
@@ -246,6 +261,52 @@ func (p *page) picksOf(e int32, add func(pick)) {
 	if el.nth > 1 { // one child repeats nothing
 		add(pick{key: tag, parent: -1, within: el.parent, children: true})
 	}
+}
+
+// pickHolding adds, for elements that stand in a row with others of their tag,
+// the selector of those that hold what this one holds around its headline:
+// rows of a table of which every third has a title.
+func (p *page) pickHolding(e, head int32, add func(pick)) {
+	el := &p.elems[e]
+	if el.card || el.nth < 3 || head == e {
+		return
+	}
+	switch el.node.Data {
+	case "tr", "p", "div", "dd":
+	default:
+		return
+	}
+	for a := head; a > e; a = p.elems[a].parent {
+		for i, k := range p.keysOf(a) {
+			if i > 0 && p.index.costs[k] < costLook || i == 0 && holdTags[p.index.keys[k].name] {
+				add(pick{key: p.keysOf(e)[0], parent: -1, within: el.parent, children: true, has: k})
+			}
+		}
+	}
+	if b := p.boldIn(head); b >= 0 {
+		add(pick{key: p.keysOf(e)[0], parent: -1, within: el.parent, children: true, has: p.keysOf(b)[0]})
+	}
+}
+
+// holdTags are tags that may tell a title's element from others.
+var holdTags = map[string]bool{"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "b": true, "strong": true, "a": true}
+
+// boldIn is a bold element in a headline; -1 for none.
+func (p *page) boldIn(head int32) int32 {
+	for i := head + 1; i < p.elems[head].end; i++ {
+		switch p.elems[i].node.Data {
+		case "b", "strong":
+			return i
+		}
+	}
+	return -1
+}
+
+// holds reports whether an element answering to a key stands in e.
+func (p *page) holdsKey(e int32, k keyID) bool {
+	elems := p.index.elems[k]
+	i, _ := slices.BinarySearch(elems, e+1)
+	return i < len(elems) && elems[i] < p.elems[e].end
 }
 
 // gather finds the elements of a pick and what they show; nil when they
@@ -297,7 +358,7 @@ func (p *page) selects(k pick) []int32 {
 		// children of one element
 		var out []int32
 		for c := k.within + 1; c < p.elems[k.within].end; c = p.elems[c].end {
-			if p.keysOf(c)[0] == k.key {
+			if p.keysOf(c)[0] == k.key && (k.has == 0 || p.holdsKey(c, k.has)) {
 				out = append(out, c)
 			}
 		}

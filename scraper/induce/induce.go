@@ -85,7 +85,7 @@ func Induce(d *scraper.Document, c Context) (Finding, error) {
 		f.Recipe.Blocks = []tearsheet.Block{b}
 		f.Blocks = []Block{{Worth: 1}}
 	}
-	f.Recipe.Next = p.pager()
+	f.Recipe.Next = p.pager(d)
 	f.Others = p.losers(lost, chosen)
 	return f, f.measure(d)
 }

@@ -14,6 +14,9 @@ func (p *page) cardCSS(k pick) string {
 	if k.parent >= 0 {
 		return p.index.keys[k.parent].css() + " > " + one
 	}
+	if k.has != 0 {
+		one += ":has(" + p.index.keys[k.has].css() + ")"
+	}
 	if k.children {
 		return "> " + one
 	}

@@ -98,6 +98,9 @@ func (p *page) cost(k pick) float32 {
 	if k.within >= 0 {
 		c += 1.2
 	}
+	if k.has != 0 {
+		c += 1
+	}
 	return c
 }
 

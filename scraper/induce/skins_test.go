@@ -140,7 +140,7 @@ func got(items []tearsheet.Item) []said {
 }
 
 func TestSkins(t *testing.T) {
-	for _, k := range skins {
+	for _, k := range append(skins, siteSkins...) {
 		t.Run(k.name, func(t *testing.T) {
 			f, items, err := flow(k.page())
 			if err != nil {

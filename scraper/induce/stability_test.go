@@ -19,7 +19,7 @@ import (
 // advertisement: the recipe found then must read the untouched page to the
 // same items as the recipe of the untouched page does.
 func TestStable(t *testing.T) {
-	for _, k := range skins {
+	for _, k := range append(skins, siteSkins...) {
 		t.Run(k.name, func(t *testing.T) { stable(t, k.page(), 6, 1) })
 	}
 }

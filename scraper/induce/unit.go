@@ -55,20 +55,20 @@ func headlines(s *survey, l *links, units []unit) bool {
 	return median >= headlineWords
 }
 
-// headingLink is the link of a heading: the one around it, else the first
-// inside that leads to a story; -1 for none.
+// headingLink is the link of a heading: the one around it, else of those
+// inside that lead to a story the one with most text, for a kicker may be a
+// link too; -1 for none.
 func headingLink(s *survey, h int32, l *links) int32 {
 	if a := s.elems[h].link; a >= 0 {
 		return a
 	}
+	best := int32(-1)
 	for i := h + 1; i < s.elems[h].end; i++ {
-		if s.elems[i].link == i {
-			if l.story[i] >= 0 {
-				return i
-			}
+		if l.story[i] >= 0 && (best < 0 || s.size(i) > s.size(best)) {
+			best = i
 		}
 	}
-	return -1
+	return best
 }
 
 // hasHeading reports whether a heading stands in e.
