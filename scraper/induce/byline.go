@@ -47,7 +47,7 @@ func pathHint(href string) hint {
 		var seg string
 		seg, href, _ = strings.Cut(href, "/")
 		seg = strings.ToLower(seg)
-		if personPaths[seg] {
+		if personPaths[seg] || len(seg) > 1 && seg[0] == '@' {
 			h |= saysByline
 		}
 		if labelPaths[seg] {

@@ -26,6 +26,7 @@ type selector struct {
 	outer keyID // -1: none
 	child bool  // the element is outer's child
 	key   keyID // -1: only the path
+	bare  bool  // an element of that tag without a link
 	nth   int16 // outer's child of that number; 0: any
 	tag   keyID // bound to a tag: "p.dek"; -1: not
 	path  int32 // number of the path from the card; 0: none, selfPath: the card
@@ -191,6 +192,10 @@ func (t *table) put(sel selector, i int, e int32) {
 // pathDepth is how many steps below the card a position alone may lead.
 const pathDepth = 4
 
+// runTags may be told by having no link, where nothing else tells the parts of
+// a run from its head: the second row of an old table.
+var runTags = map[string]bool{"td": true, "p": true, "div": true, "dd": true, "font": true}
+
 // maxOuter is how many ancestors may bind an element: a descendant selector
 // finds all of them, so all that a card may have are looked at.
 const maxOuter = 10
@@ -214,6 +219,9 @@ func (t *table) selectorsOf(c span, e int32) []selector {
 		if kk.kind == byClass && t.mixed(k) {
 			out = append(out, selector{outer: none, key: k, tag: keys[0]})
 		}
+	}
+	if beside && runTags[el.node.Data] && t.onlyLink(e) < 0 {
+		out = append(out, selector{outer: none, key: keys[0], tag: none, bare: true})
 	}
 	// within what its ancestors are, up to the card
 	up := 0
@@ -322,6 +330,9 @@ func (t *table) costOf(s selector) float32 {
 	if s.tag >= 0 {
 		c += 0.2
 	}
+	if s.bare {
+		c += 1
+	}
 	if s.outer >= 0 {
 		c = max(c*0.7, costMeaning*0.7) + 0.7*t.index.costs[s.outer]
 		if s.child {
@@ -365,6 +376,9 @@ func (t *table) css(s selector) string {
 	one := t.index.keys[s.key].css()
 	if s.tag >= 0 {
 		one = t.index.keys[s.tag].css() + one
+	}
+	if s.bare {
+		one += ":not(:has(a))"
 	}
 	if s.outer < 0 {
 		return one

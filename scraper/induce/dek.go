@@ -46,7 +46,21 @@ func (t *table) dekRules(f *fields) {
 		return
 	}
 	f.dek = best
-	f.block.Dek = []tearsheet.Rule{{Select: t.css(best.sel), Match: t.dekMatch(best, f, common)}}
+	rule := tearsheet.Rule{Select: t.css(best.sel)}
+	if f.date != nil && t.holds(best, f.date) || f.byline != nil && t.holds(best, f.byline) {
+		rule.Line = t.proseLine(best, f)
+	}
+	if rule.Line == 0 {
+		rule.Match = t.dekMatch(best, f, common)
+	}
+	f.block.Dek = []tearsheet.Rule{rule}
+}
+
+// proseLine is the line of a column's elements that is a dek; 0 for none.
+func (t *table) proseLine(c *column, f *fields) int {
+	return t.lineOf(c, 0.4, 3, func(s string) bool {
+		return weight(s) >= dekRun && !t.values.isDate(s) && !holdsAny(s, f.said) && !t.isByline(s)
+	})
 }
 
 // dekLine looks for the dek in a line of an element that holds the headline
@@ -55,12 +69,10 @@ func (t *table) dekLine(f *fields) {
 	var best *column
 	at := 0
 	for _, c := range t.cols {
-		if c.fill*10 < len(t.cards)*7 || best != nil && c.cost >= best.cost || c != f.date && !t.overHeadline(c, f) {
+		if c.fill*10 < len(t.cards)*7 || best != nil && c.cost >= best.cost || !t.overHeadline(c, f) && (f.date == nil || !t.holds(c, f.date)) {
 			continue
 		}
-		k := t.lineOf(c, 0.4, 3, func(s string) bool {
-			return weight(s) >= dekRun && !t.values.isDate(s) && !holdsAny(s, f.said) && !t.isByline(s)
-		})
+		k := t.proseLine(c, f)
 		if k != 0 {
 			best, at = c, k
 		}

@@ -192,7 +192,11 @@ func (p *page) inRuns(g *group) bool {
 		u1, _ := p.unitsIn(g.cards[i+1])
 		head := &p.units[g.heads[i]]
 		for _, u := range p.units[u0:u1] {
-			if u.story >= 0 && u.story != g.stories[i] && (u.rank <= head.rank || u.words >= 40) {
+			switch {
+			case u.story < 0:
+			case u.story == g.stories[i] && u.rank <= head.rank && u.words*10 >= head.words*7:
+				return false // the card again, for another size of screen
+			case u.story != g.stories[i] && (u.rank <= head.rank || u.words >= 40):
 				return false
 			}
 		}
