@@ -2,7 +2,7 @@ package normalize
 
 import "time"
 
-// solarToGregorian turns a day of the Solar Hijri calendar (Iran, Afghanistan)
+// calendarSolar turns a day of the Solar Hijri calendar (Iran, Afghanistan)
 // into ours, by the 33-year rule with the breaks of 1925 to 2088 in which it
 // equals the astronomical calendar: years 1, 5, 9, 13, 17, 22, 26 and 30 of
 // each 33 are leap years. It returns false for a day that the month lacks.

@@ -9,20 +9,19 @@ import (
 
 // dateBuilder gathers the parts of one phrase.
 type dateBuilder struct {
-	p       *dateParser
-	d       *dateParts
-	first   int // token of the first part; -1 none yet
-	last    int // token of the last part
-	before  int // 1 + byte where a relative phrase begins before its number
-	loose   [3]dateToken
-	nloose  int
-	period  *cldr.Word // a part of the day that waits for its clock
-	double  *cldr.Word // a word that is a month or a weekday
-	seps    int        // marks of punctuation since the last part
-	lead    bool       // "at" stands right before
-	month   bool       // "tháng" stands right before
-	bar     bool       // a strong separator since the last part
-	numbers int
+	p      *dateParser
+	d      *dateParts
+	first  int // token of the first part; -1 none yet
+	last   int // token of the last part
+	before int // 1 + byte where a relative phrase begins before its number
+	loose  [3]dateToken
+	nloose int
+	period *cldr.Word // a part of the day that waits for its clock
+	double *cldr.Word // a word that is a month or a weekday
+	seps   int        // marks of punctuation since the last part
+	lead   bool       // "at" stands right before
+	month  bool       // "tháng" stands right before
+	bar    bool       // a strong separator since the last part
 }
 
 func (b *dateBuilder) part(i, n int) int {

@@ -1,8 +1,6 @@
 package normalize
 
-import (
-	"tearsheet/normalize/internal/cldr"
-)
+import "tearsheet/normalize/internal/cldr"
 
 // parse cuts the text that was begun into words of a language and finds its
 // phrases.
@@ -74,7 +72,7 @@ func (p *dateParser) weigh() {
 	}
 }
 
-// complete joins a day and a clock that stand apart in one text.
+// dateComplete joins a day and a clock that stand apart in one text.
 func dateComplete(d, f *dateParts) bool {
 	switch {
 	case d.hasDay() && !d.clock.ok && f.clockOnly():

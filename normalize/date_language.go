@@ -33,7 +33,7 @@ func (r *dateReader) language(k int) *cldr.Language {
 	return nil
 }
 
-// maxDetect bounds the languages that a text is tried in, and the words
+// dateMaxDetect bounds the languages that a text is tried in, and the words
 // that are looked up.
 const dateMaxDetect = 24
 

@@ -88,7 +88,7 @@ func (d *dateParts) machineZone(s string) bool {
 	return true
 }
 
-// fixedNumber reads n digits at a place.
+// dateDigits reads n digits at a place.
 func dateDigits(s string, at, n int) (v int, ok bool) {
 	if len(s) < at+n {
 		return 0, false
@@ -102,7 +102,7 @@ func dateDigits(s string, at, n int) (v int, ok bool) {
 	return v, true
 }
 
-// stampDate reads Unix time in seconds, milliseconds or microseconds, by the
+// dateStamp reads Unix time in seconds, milliseconds or microseconds, by the
 // count of its digits: from 1973 on seconds have nine or ten.
 func dateStamp(number int64, digits uint8) (int64, bool) {
 	switch digits {

@@ -64,7 +64,7 @@ type dateParser struct {
 	inside bool // the text is longer than the date
 }
 
-// maxPhrase bounds the tokens of one phrase, and so the work for each place in
+// dateMaxPhrase bounds the tokens of one phrase, and so the work for each place in
 // the text.
 const dateMaxPhrase = 32
 

@@ -2,7 +2,7 @@ package normalize
 
 import "tearsheet/normalize/internal/cldr"
 
-// maxCount bounds "3 hours ago"; a larger number counts something else.
+// dateMaxCount bounds "3 hours ago"; a larger number counts something else.
 const dateMaxCount = 9999
 
 // relativeAt reads a number with the words around it: "3 hours ago", "vor 2
@@ -149,7 +149,7 @@ func (b *dateBuilder) unitAfter(i int) (cldr.Unit, int) {
 	return u, at + n
 }
 
-// direction is what the two sides of a number say of past and future.
+// dateDirection is what the two sides of a number say of past and future.
 func dateDirection(before cldr.Unit, nbefore int, after cldr.Unit) int8 {
 	switch {
 	case nbefore == 0:
@@ -185,7 +185,7 @@ func dateUnitIndex(s string, c byte) int {
 	return -1
 }
 
-// inUnit adds a part to a sum and gives both in the smaller unit: 1 hour and 5
+// dateInUnit adds a part to a sum and gives both in the smaller unit: 1 hour and 5
 // minutes are 65 minutes. Months and years are no number of days and are only
 // added to each other.
 func dateInUnit(total int32, unit byte, value int32, u byte) (int32, byte) {

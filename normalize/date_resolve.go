@@ -53,7 +53,7 @@ func (r *dateReader) stamp(d *dateParts) (tearsheet.Timestamp, string) {
 	return dateExact(t, tearsheet.Second, tearsheet.ZoneStated), ""
 }
 
-// exact makes a Timestamp of a wall clock; midnight is a day.
+// dateExact makes a Timestamp of a wall clock; midnight is a day.
 func dateExact(t time.Time, p tearsheet.Precision, z tearsheet.ZoneSource) tearsheet.Timestamp {
 	if h, m, s := t.Clock(); h == 0 && m == 0 && s == 0 {
 		p = tearsheet.Day
@@ -113,7 +113,7 @@ func (r *dateReader) zone(z dateZone, y int, m time.Month, d, h, min int) (*time
 	return time.UTC, tearsheet.ZoneAssumed
 }
 
-// equalFold compares an abbreviation with one in lower case, ASCII only.
+// zoneEqual compares an abbreviation with one in lower case, ASCII only.
 func zoneEqual(name, lower string) bool {
 	if len(name) != len(lower) {
 		return false
@@ -195,7 +195,7 @@ func (r *dateReader) relative(d *dateParts) (tearsheet.Timestamp, string) {
 	return t, ""
 }
 
-// addMonths stays in the month it comes to: a month before 31 March is the
+// dateAddMonths stays in the month it comes to: a month before 31 March is the
 // last of February.
 func dateAddMonths(t time.Time, n int) time.Time {
 	y, m, d := t.Date()

@@ -52,7 +52,7 @@ func (v *dateVector) context(t testing.TB) DateContext {
 	return c
 }
 
-// wall writes a timestamp as the table does.
+// dateWall writes a timestamp as the table does.
 func dateWall(t tearsheet.Timestamp) (wall, precision string) {
 	layout := map[tearsheet.Precision]string{tearsheet.Day: "2006-01-02", tearsheet.Minute: "2006-01-02T15:04Z07:00", tearsheet.Second: "2006-01-02T15:04:05Z07:00"}[t.Precision]
 	if t.IsZero() {

@@ -9,7 +9,7 @@ import (
 	"tearsheet"
 )
 
-// show writes a timestamp as one line: wall clock as far as it is known, how
+// dateShow writes a timestamp as one line: wall clock as far as it is known, how
 // the offset is known, and whether it was relative.
 func dateShow(t tearsheet.Timestamp) string {
 	if t.IsZero() {

@@ -150,7 +150,7 @@ func (p *dateParser) besideNumber(t *dateToken) bool {
 	return digit(int(t.start)-1, -1) || digit(int(t.end), 1)
 }
 
-// hanNumber reads 二〇二一, 十八, 二十三, 三: a value, how many digits it would be
+// dateHanNumber reads 二〇二一, 十八, 二十三, 三: a value, how many digits it would be
 // written with, and the length in bytes; 0 for none.
 func dateHanNumber(text []byte) (value int64, digits uint8, n int) {
 	if len(text) == 0 || text[0] < 0xE3 {

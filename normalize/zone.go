@@ -139,7 +139,7 @@ func (p *dateParser) upper(t *dateToken) bool {
 	return (c < 'a' || c > 'z') && (last < 'a' || last > 'z')
 }
 
-// zoneOf gives the zone in which a wall clock stands, and how it is known.
+// at gives the zone in which a wall clock stands.
 func (z dateZone) at(y int, m time.Month, d, h, min int) *time.Location {
 	offset := int(z.offset)
 	wall := time.Date(y, m, d, h, min, 0, 0, time.UTC)
@@ -167,7 +167,7 @@ func zoneLastSunday(y int, m time.Month) time.Time {
 	return last.AddDate(0, 0, -int(last.Weekday()))
 }
 
-// fixedZone is a zone that knows its offset only. time.FixedZone keeps those
+// zoneFixedAt is a zone that knows its offset only. time.FixedZone keeps those
 // of whole hours for all.
 func zoneFixedAt(offset int) *time.Location {
 	if offset == 0 {
