@@ -103,6 +103,9 @@ func (a *app) demoRun(ctx context.Context, c *config.Config, round int) (err err
 	defer func() { err = errors.Join(err, h.Close()) }()
 	r := a.newReport(len(c.Sources))
 	a.refresh(ctx, h, c.Sources, r)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if r.Failed > 0 {
 		return errReported
 	}

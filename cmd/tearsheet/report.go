@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -77,6 +78,16 @@ func (r *report) add(a *app, run tearsheet.Run, err error) {
 			a.say("%s: warning: %s\n", s.Source, oneLine(w))
 		}
 	}
+}
+
+// sort brings the sources into the order of the configuration; they ended in
+// any.
+func (r *report) sort(sources []tearsheet.Source) {
+	place := make(map[string]int, len(sources))
+	for i, src := range sources {
+		place[src.ID] = i
+	}
+	slices.SortStableFunc(r.Sources, func(a, b sourceReport) int { return place[a.Source] - place[b.Source] })
 }
 
 func (r *report) writeJSON(w io.Writer) error {

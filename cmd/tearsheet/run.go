@@ -102,6 +102,7 @@ func idList(c *config.Config) string {
 func (a *app) refresh(ctx context.Context, h *house, sources []tearsheet.Source, r *report) {
 	bar := a.progress(len(sources))
 	defer bar.stop()
+	defer func() { r.sort(sources) }()
 	var mu sync.Mutex
 	crawl.Each(ctx, sources, func(ctx context.Context, src tearsheet.Source) {
 		run, err := h.Refresh(ctx, src)
