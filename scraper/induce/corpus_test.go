@@ -178,4 +178,42 @@ func TestCorpus(t *testing.T) {
 		t.Fatalf("score: %v\n%s", err, exit.Stderr)
 	}
 	t.Logf("\n%s", out)
+	checkFloors(t, filepath.Join(dir, "score.out"))
+}
+
+// floors are a little under what is reached.
+var floors = []struct {
+	name  string
+	floor float64
+}{
+	{"precision", 0.97}, {"recall", 0.98}, {"perfect_items", 0.96},
+	{"headline", 0.985}, {"dek", 0.97}, {"authors", 0.97}, {"date", 0.98}, {"image", 0.96},
+}
+
+// checkFloors holds the scorer's totals to the floors; a field's recall and
+// precision each.
+func checkFloors(t *testing.T, path string) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var score struct{ Total map[string]any }
+	if err := json.Unmarshal(b, &score); err != nil {
+		t.Fatal(err)
+	}
+	check := func(name string, v any, floor float64) {
+		if got, ok := v.(float64); !ok || got < floor {
+			t.Errorf("%s is %v; the floor is %v", name, v, floor)
+		}
+	}
+	for _, f := range floors {
+		switch v := score.Total[f.name].(type) {
+		case map[string]any:
+			check(f.name+" recall", v["recall"], f.floor)
+			check(f.name+" precision", v["precision"], f.floor)
+		default:
+			check(f.name, v, f.floor)
+		}
+	}
 }

@@ -2,6 +2,7 @@ package induce
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -88,5 +89,32 @@ func TestHostile(t *testing.T) {
 				t.Errorf("took %v", took)
 			}
 		})
+	}
+}
+
+// TestMemory holds what detection allocates to the size of the page: four
+// times the links, about four times the memory.
+func TestMemory(t *testing.T) {
+	allocated := func(n int) float64 {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, `<div class="c"><h3><a href="/s/%d">Headline number %d of the day</a></h3><p>dek of it</p></div>`, i, i)
+		}
+		d, err := scraper.Parse(tearsheet.Page{URL: "https://news.example/", Body: []byte("<html><body>" + b.String()), At: time.Date(2021, 6, 19, 0, 0, 0, 0, time.UTC)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if _, err := Induce(d, Context{}); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		return float64(after.TotalAlloc - before.TotalAlloc)
+	}
+	few, many := allocated(2500), allocated(10000)
+	t.Logf("%.1f MB for 2,500 cards, %.1f MB for 10,000", few/1e6, many/1e6)
+	if many > 5*few {
+		t.Errorf("four times the cards take %.1f times the memory", many/few)
 	}
 }
