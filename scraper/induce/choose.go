@@ -123,7 +123,7 @@ func (p *page) narrow(g *group) *group {
 	}
 	k := g.pick
 	k.within = a
-	n := p.gather(k)
+	n := p.gather(k, p.selects(k))
 	if n != nil {
 		p.judge(n)
 	}

@@ -9,7 +9,8 @@ import (
 // cards of a listing.
 type group struct {
 	pick    pick    // how a recipe selects them
-	elems   []int32 // all that the selector gives, in document order
+	all     []int32 // all that the selector gives, in document order
+	elems   []int32 // those of them that do not stand in another
 	cards   []int32 // those that hold one story each, first showing of it
 	stories []int32 // story of each card (-1 and below: a heading without a link)
 	at      []int   // of each card, its place among elems
@@ -22,6 +23,7 @@ type group struct {
 	run     bool    // fields stand beside the elements, not in them
 	odd     []int   // cards that show nothing of what the others do
 	value   float64 // what a card is worth
+	base    float64 // score before the cost of the selector
 	score   float64
 	why     []string // for people: what spoke for it and against
 }
@@ -167,18 +169,45 @@ func (p *page) leads(e int32) bool {
 func (p *page) groups() []*group {
 	picks := p.picks()
 	var out []*group
+	same := map[uint64]*group{}
 	for _, k := range picks {
-		g := p.gather(k)
-		if g == nil {
+		elems := p.selects(k)
+		if len(elems) == 0 {
 			continue
 		}
-		p.judge(g)
+		h := hashElems(elems)
+		g := same[h]
+		if g == nil || !slices.Equal(g.all, elems) {
+			if g = p.gather(k, elems); g == nil {
+				continue
+			}
+			p.judge(g)
+			same[h] = g
+		} else {
+			g = p.likewise(g, k)
+		}
 		if n := p.narrow(g); n != nil {
 			out = append(out, n)
 		}
 		out = append(out, g)
 	}
 	return out
+}
+
+// likewise is a group under another selector for the same elements.
+func (p *page) likewise(g *group, k pick) *group {
+	c := *g
+	c.pick = k
+	p.price(&c)
+	return &c
+}
+
+func hashElems(elems []int32) uint64 {
+	h := uint64(14695981039346656037)
+	for _, e := range elems {
+		h = (h ^ uint64(e)) * 1099511628211
+	}
+	return h
 }
 
 // picks are the selectors worth trying: the keys of what stands around and at
@@ -311,12 +340,12 @@ func (p *page) holdsKey(e int32, k keyID) bool {
 
 // gather finds the elements of a pick and what they show; nil when they
 // cannot be cards.
-func (p *page) gather(k pick) *group {
-	g := &group{pick: k}
+func (p *page) gather(k pick, elems []int32) *group {
+	g := &group{pick: k, all: elems}
 	var end int32 = -1
 	stories := map[int32]bool{}
 	linked := 0
-	for _, e := range p.selects(k) {
+	for _, e := range elems {
 		if e < end {
 			g.nested = true
 			continue

@@ -21,7 +21,8 @@ const linkRank = 9
 
 // links is what is known of the page's links.
 type links struct {
-	base    string
+	host    string           // the page's own
+	path    string           // of the page, from its root
 	stories map[string]int32 // address as compared → number
 	urls    []string
 	story   []int32 // of each element: the story that it links to; -1 none
@@ -47,27 +48,37 @@ func (l *links) address(href string) string {
 	case href == "":
 		return ""
 	case strings.HasPrefix(href, "//"):
-		href = href[2:]
+		href = l.local(href[2:])
 	case len(href) > 8 && (strings.EqualFold(href[:7], "http://") || strings.EqualFold(href[:8], "https://")):
-		href = href[strings.Index(href, "//")+2:]
-	case strings.HasPrefix(href, "/"):
-		href = l.host() + href
+		href = l.local(href[strings.Index(href, "//")+2:])
+	case href[0] == '/':
+	case href[0] == '?':
+		href = l.path + href
 	case strings.IndexByte(href, ':') >= 0 && strings.IndexByte(href, ':') < 12 && !strings.ContainsAny(href[:strings.IndexByte(href, ':')], "/?."):
 		return "" // mailto:, javascript:, tel:
 	default:
-		dir := l.base
-		if i := strings.LastIndexByte(dir, '/'); i >= 0 {
-			dir = dir[:i+1]
-		}
-		href = dir + href
+		href = l.path[:strings.LastIndexByte(l.path, '/')+1] + strings.TrimPrefix(href, "./")
 	}
-	href = strings.TrimPrefix(href, "www.")
-	return strings.TrimRight(href, "/")
+	for len(href) > 1 && href[len(href)-1] == '/' {
+		href = href[:len(href)-1]
+	}
+	return href
 }
 
-func (l *links) host() string {
-	h, _, _ := strings.Cut(l.base, "/")
-	return h
+// local takes the page's own host off an address.
+func (l *links) local(addr string) string {
+	addr = strings.TrimPrefix(addr, "www.")
+	if rest, ok := strings.CutPrefix(addr, l.host); ok && l.host != "" {
+		switch {
+		case rest == "":
+			return "/"
+		case rest[0] == '/':
+			return rest
+		case rest[0] == '?':
+			return "/" + rest
+		}
+	}
+	return addr
 }
 
 // newLinks numbers the addresses of the page's links.
@@ -79,8 +90,10 @@ func newLinks(s *survey, base string) *links {
 	if i := strings.Index(base, "://"); i >= 0 {
 		base = base[i+3:]
 	}
-	l.base, _, _ = strings.Cut(strings.TrimPrefix(base, "www."), "?")
-	own := strings.TrimRight(l.base, "/")
+	base, _, _ = strings.Cut(strings.TrimPrefix(base, "www."), "?")
+	l.host, l.path, _ = strings.Cut(base, "/")
+	l.path = "/" + l.path
+	own := l.address(l.path)
 	for id := range s.elems {
 		e := &s.elems[id]
 		if e.link != int32(id) {
@@ -88,7 +101,7 @@ func newLinks(s *survey, base string) *links {
 		}
 		href, _ := attribute(e.node, "href")
 		addr := l.address(href)
-		if addr == "" || addr == own || !leadsToStory(addr, l.host()) {
+		if addr == "" || addr == own || !leadsToStory(addr) {
 			continue
 		}
 		n, ok := l.stories[addr]
@@ -103,12 +116,15 @@ func newLinks(s *survey, base string) *links {
 }
 
 // leadsToStory reports whether an address can be a story's.
-func leadsToStory(addr, host string) bool {
+func leadsToStory(addr string) bool {
 	path := addr
 	if i := strings.IndexByte(addr, '/'); i >= 0 {
 		path = addr[i+1:]
 	} else {
-		return strings.IndexByte(addr, '?') >= 0 // the front page of a site
+		return strings.IndexByte(addr, '?') >= 0 // the front page of another site
+	}
+	if path == "" {
+		return false // the site's own front page
 	}
 	if i := strings.IndexByte(path, '?'); i >= 0 {
 		if path[:i] == "" {

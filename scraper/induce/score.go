@@ -45,12 +45,18 @@ func (p *page) judge(g *group) {
 	}
 	g.value /= n
 	g.odd = odd(shown, share, step)
-	g.score = float64(len(g.cards))*sum/n -
+	g.base = float64(len(g.cards))*sum/n -
 		(costStray*float64(g.stray)+costWrong*float64(g.wrong))*g.value - costCrowded*float64(g.crowded) - costAgain*float64(g.again)
+	if g.base > 0 && g.nested {
+		g.base *= costNested
+	}
+	p.price(g)
+}
+
+// price takes off the score what the selector costs.
+func (p *page) price(g *group) {
+	g.score = g.base
 	if g.score > 0 {
-		if g.nested {
-			g.score *= costNested
-		}
 		g.score *= 1 - costPick*float64(p.cost(g.pick))
 	}
 }
