@@ -11,7 +11,8 @@
 //	extras.txt  what CLDR does not list, ours
 //	gen/        writes words.txt, index.txt and orders.txt
 //
-// The data is of Unicode CLDR 48.2, from its npm packages, under the Unicode
+// The data is of Unicode CLDR 48.2, and of 31.0 for words that software of some
+// years ago still prints, from its npm packages, under the Unicode
 // License V3 (LICENSE.unicode).
 package cldr
 
