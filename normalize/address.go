@@ -50,7 +50,6 @@ type resolver struct {
 	base    string
 	plain   plainURL // base, when it is plain
 	isPlain bool
-	slow    *whatwg.Url // base for the long way, made when first needed
 	track   *trackers
 	variant variant
 
@@ -99,7 +98,7 @@ func (r *resolver) clean(u plainURL) plainURL {
 	return u
 }
 
-func (u plainURL) addr() Addr { return Addr{URL: u.String(), Key: key(u)} }
+func (p plainURL) addr() Addr { return Addr{URL: p.String(), Key: key(p)} }
 
 // sameDocument reports whether a clean address is base, clean, with at most
 // another fragment.

@@ -36,9 +36,7 @@ func (r *bylineReader) clean(words []string) []string {
 // cutAddresses drops e-mail addresses and links, and handles beside a name. A
 // handle alone is what the page calls the author.
 func cutAddresses(words []string) []string {
-	if !slices.ContainsFunc(words, func(w string) bool {
-		return strings.Contains(w, "@") || strings.Contains(w, ":/") || strings.HasPrefix(w, "www.")
-	}) {
+	if !slices.ContainsFunc(words, isAddress) {
 		return words
 	}
 	var kept, handles []string

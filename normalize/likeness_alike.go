@@ -90,12 +90,19 @@ func (l Likeness) Related(a, b tearsheet.Item) bool {
 	if !a.Published.IsZero() && !b.Published.IsZero() && apart(a.Published, b.Published) > 72*time.Hour {
 		return false
 	}
+	if len(a.Likeness.Bands) > 0 && len(b.Likeness.Bands) > 0 && distance(a.Likeness, b.Likeness) > farApart {
+		return false // spares the comparison letter by letter
+	}
 	x, y := words(a.Headline), words(b.Headline)
 	if len(x) < minFeatures || len(y) < minFeatures || !slices.Equal(numbers(x), numbers(y)) {
 		return false
 	}
 	return alike(append(x, words(a.Dek)...), append(y, words(b.Dek)...)) >= l.Across
 }
+
+// farApart is the number of bits, of 64, from which on two sketches are of
+// texts that share few words; unrelated ones differ in 32 on average.
+const farApart = 28
 
 // maxCompared bounds the text that is compared letter by letter; the time for
 // it grows with the square.

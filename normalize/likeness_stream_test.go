@@ -228,20 +228,20 @@ func (l Likeness) run(n int, mark func(i int)) score {
 
 // count settles one item. What repeats a story that itself was published
 // again is right with any of its tellings: they share the headline's words.
-func (sc *score) count(t told, found int, items []tearsheet.Item) {
+func (s *score) count(t told, found int, items []tearsheet.Item) {
 	if t.look {
-		sc.looks++
+		s.looks++
 	}
 	switch {
 	case found >= 0 && t.repeat >= 0 && (found == t.repeat || sameWords(items[found].Headline, items[t.repeat].Headline)):
-		sc.right++
+		s.right++
 	case found >= 0:
-		sc.wrong++
+		s.wrong++
 		if t.repeat >= 0 {
-			sc.missed++
+			s.missed++
 		}
 	case t.repeat >= 0:
-		sc.missed++
+		s.missed++
 	}
 }
 

@@ -118,6 +118,7 @@ func TestRepublished(t *testing.T) {
 
 func TestRelated(t *testing.T) {
 	wire := tearsheet.Item{Headline: "Storm closes harbour of Northport for third day", Dek: "Waves of nine metres keep ferries in port while the council looks for beds for 200 stranded travellers."}
+	wire.Likeness = Sketch(wire.Headline, wire.Dek)
 	for _, c := range []struct {
 		name          string
 		headline, dek string
@@ -130,7 +131,7 @@ func TestRelated(t *testing.T) {
 		{"the paper's own report", "Ferries stuck as gale batters coast", "Hundreds of passengers slept in a school on Friday night.", false, "another text, though of one event"},
 		{"too short", "Storm", "", false, "nothing to compare"},
 	} {
-		b := tearsheet.Item{Headline: c.headline, Dek: c.dek}
+		b := tearsheet.Item{Headline: c.headline, Dek: c.dek, Likeness: Sketch(c.headline, c.dek)}
 		if got := (Likeness{}).Related(wire, b); got != c.want {
 			t.Errorf("%s: %v: %s", c.name, got, c.why)
 		}
