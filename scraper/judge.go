@@ -177,7 +177,7 @@ type sight struct {
 	headings string // short h1 and h2, a line each
 	text     string // the beginning of the text to be seen
 	noscript string
-	marks    string // ids, actions, addresses of scripts and frames
+	marks    string // ids, actions, addresses of scripts and frames, set at the end of the walk
 	size     int    // characters of text to be seen
 	body     int    // characters of running text in the one place that has most
 	links    int    // links to different addresses whose text is long enough for a headline
@@ -187,9 +187,10 @@ type sight struct {
 	empty    bool // an element waits for scripts to fill it
 	stated   bool // to be an article
 
-	seen  map[string]bool
-	lower strings.Builder
-	dense map[*html.Node]int
+	seen   map[string]bool
+	lower  strings.Builder
+	marked strings.Builder
+	dense  map[*html.Node]int
 }
 
 // surveyed bounds what the walk keeps of texts.
@@ -198,7 +199,7 @@ const surveyed = 8 << 10
 func survey(d *Document) *sight {
 	s := &sight{title: atMost(2*headingLength, d.Title), seen: map[string]bool{}, dense: map[*html.Node]int{}}
 	s.walk(d.Root, aside{})
-	s.text = strings.ToLower(s.lower.String())
+	s.text, s.marks = strings.ToLower(s.lower.String()), s.marked.String()
 	for _, size := range s.dense {
 		s.body = max(s.body, size)
 	}
@@ -285,8 +286,9 @@ func (s *sight) heading(n *html.Node, in aside) {
 var mounts = map[string]bool{"root": true, "app": true, "__next": true, "__nuxt": true, "react-root": true, "main-app": true, "svelte": true}
 
 func (s *sight) mark(v string) {
-	if v != "" && len(s.marks) < surveyed && len(v) < 200 {
-		s.marks += strings.ToLower(v) + "\n"
+	if v != "" && s.marked.Len() < surveyed && len(v) < 200 {
+		s.marked.WriteString(strings.ToLower(v))
+		s.marked.WriteByte('\n')
 	}
 }
 

@@ -111,7 +111,7 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 			long++ // prose; a byline takes all that its rule gives
 			continue
 		}
-		if _, _, ok := t.values.span(text); ok {
+		if _, _, ok := t.values.numbered(text); ok {
 			glued++
 		}
 		authors := t.values.authors(text)

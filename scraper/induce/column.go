@@ -333,6 +333,9 @@ func (t *table) costOf(s selector) float32 {
 	if s.bare {
 		c += 1
 	}
+	if kk := &t.index.keys[s.key]; s.outer < 0 && kk.kind == byTag && !meaningTags[kk.name] {
+		c += costAlone
+	}
 	if s.outer >= 0 {
 		c = max(c*0.7, costMeaning*0.7) + 0.7*t.index.costs[s.outer]
 		if s.child {
@@ -364,6 +367,10 @@ func (t *table) says(s selector) hint {
 	}
 	return h
 }
+
+// costAlone is what a tag without a meaning costs more when nothing binds it:
+// the next card may have another one before it.
+const costAlone = 0.4
 
 // costPath is the cost of a selector that knows positions only.
 const costPath = 3.2

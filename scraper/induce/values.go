@@ -31,7 +31,7 @@ func newValues(c Context) *values {
 func (v *values) authors(text string) []tearsheet.Author {
 	a, known := v.names[text]
 	if !known {
-		a = normalize.Byline([]string{text}, normalize.BylineContext{Language: v.lang, FindDate: v.span})
+		a = normalize.Byline([]string{text}, normalize.BylineContext{Language: v.lang, FindDate: v.numbered})
 		v.names[text] = a
 	}
 	return a
@@ -53,6 +53,15 @@ func (v *values) span(s string) (start, end int, ok bool) {
 		v.spans[s] = at
 	}
 	return at[0], at[1], at[1] > at[0]
+}
+
+// numbered finds a date phrase that has a digit: beside a name no other is
+// looked for.
+func (v *values) numbered(s string) (start, end int, ok bool) {
+	if !hasDigit(s) {
+		return 0, 0, false
+	}
+	return v.span(s)
 }
 
 // maxGlued is the length up to which a text is searched for a date; what is
