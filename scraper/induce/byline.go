@@ -92,7 +92,7 @@ func (t *table) linkHint(c *column) hint {
 
 func (t *table) bylineScore(c *column, f *fields) float64 {
 	fc := t.factsOf(c)
-	if fc.median == 0 || fc.median > 90 || fc.heading > 0.5 || t.overHeadline(c, f) ||
+	if fc.median == 0 || fc.median > 90 || fc.heading > 0.5 && fc.hints&saysByline == 0 || t.overHeadline(c, f) ||
 		fc.hints&(saysCount|saysCaption|saysMore|saysAd) != 0 || fc.time > 0.3 || t.captioned(c) {
 		return 0
 	}

@@ -12,6 +12,7 @@
 //	place.go     what part of a page an element stands in
 //	link.go      which links lead to stories
 //	unit.go      which of them are headlines
+//	overlay.go   headings whose link lies over the card
 //	group.go     candidate groups: what one selector gives, as cards
 //	weights.go   what speaks for a group and how much, in one table
 //	score.go     the score of a group

@@ -45,13 +45,15 @@ type page struct {
 	*survey
 	*links
 	units []unit
-	pos   []int32 // elements of units, for searching
-	tags  []uint8 // of each key, whether elements of several tags have it: 1 no, 2 yes
-	known []uint8 // of each chunk, whether it is a date: 1 no, 2 yes
+	pos   []int32           // elements of units, for searching
+	over  map[int32]overlay // of headings, the link that lies over them
+	tags  []uint8           // of each key, whether elements of several tags have it: 1 no, 2 yes
+	known []uint8           // of each chunk, whether it is a date: 1 no, 2 yes
 }
 
 func newPage(s *survey, l *links, v *values) *page {
-	p := &page{survey: s, links: l, units: findUnits(s, l, v), values: v}
+	over := findOverlays(s, l)
+	p := &page{survey: s, links: l, units: findUnits(s, l, v, over), values: v, over: over}
 	p.pos = make([]int32, len(p.units))
 	p.known = make([]uint8, len(s.chunks))
 	for i, u := range p.units {

@@ -34,6 +34,9 @@ func (t *table) bestUnits(f *fields) {
 		if u.rank == linkRank {
 			f.units[i] = t.within(f.units[i])
 		}
+		if o, ok := t.over[u.elem]; ok {
+			f.units[i] = o.said
+		}
 		f.said[i] = t.text(f.units[i])
 	}
 }
@@ -267,6 +270,9 @@ func (t *table) storyNear(u int32, c span) int32 {
 		if n := t.story[l]; n >= 0 {
 			return n
 		}
+	}
+	if o, ok := t.over[t.elems[u].heading]; ok {
+		return t.story[o.link]
 	}
 	for e := u; e < t.elems[u].end; e++ {
 		if n := t.story[e]; n >= 0 {

@@ -189,7 +189,7 @@ func storyShape(addr string) float64 {
 
 // findUnits gathers the units, in document order. A link or heading becomes
 // one by its column: the links that stand alike on the page, judged together.
-func findUnits(s *survey, l *links, v *values) []unit {
+func findUnits(s *survey, l *links, v *values, over map[int32]overlay) []unit {
 	type column struct {
 		units   []unit
 		lengths []int32
@@ -202,6 +202,9 @@ func findUnits(s *survey, l *links, v *values) []unit {
 		switch {
 		case e.heading == int32(id):
 			u.link, u.rank = headingLink(s, int32(id), l), int8(e.node.Data[1]-'0')
+			if o, ok := over[int32(id)]; ok {
+				u.link = o.link
+			}
 		case e.link == int32(id) && e.heading < 0 && !hasHeading(s, int32(id)):
 		default:
 			continue
