@@ -40,7 +40,7 @@ func (p *page) choose(all []*group) (chosen, lost []*group) {
 		chosen = append(chosen, g)
 		for i, s := range g.stories {
 			covered[s] = true
-			a, b := p.unitsIn(g.cards[i])
+			a, b := p.unitsBetween(g.cards[i], p.unitEnd(g, i))
 			for u := a; u < b; u++ {
 				occupied[p.pos[u]] = true
 			}
@@ -76,7 +76,7 @@ func (p *page) gain(g *group, covered, occupied map[int32]bool, chosen []*group)
 	}
 	fresh, over := 0, 0
 	for i, s := range g.stories {
-		a, b := p.unitsIn(g.cards[i])
+		a, b := p.unitsBetween(g.cards[i], p.unitEnd(g, i))
 		for u := a; u < b; u++ {
 			if occupied[p.pos[u]] {
 				over++
@@ -128,6 +128,15 @@ func (p *page) narrow(g *group) *group {
 		p.judge(n)
 	}
 	return n
+}
+
+// unitEnd is where the units of a card end: with its element, or with the run
+// that it leads.
+func (p *page) unitEnd(g *group, i int) int32 {
+	if g.pick.lead {
+		return p.cardEnd(g, i)
+	}
+	return p.elems[g.cards[i]].end
 }
 
 // beside reports whether a group stands in side lists, menus and the like.

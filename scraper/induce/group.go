@@ -37,6 +37,7 @@ type pick struct {
 	within   int32  // element of the container; -1: the document
 	children bool   // only the container's own children
 	has      keyID  // what an element must hold; 0: anything
+	lead     bool   // the elements open runs whose headline comes after them
 }
 
 // page is what the stages of the induction share.
@@ -63,9 +64,11 @@ func newPage(s *survey, l *links, v *values) *page {
 }
 
 // unitsIn is the range of units whose element is e or stands in it.
-func (p *page) unitsIn(e int32) (int, int) {
-	a := sort.Search(len(p.pos), func(i int) bool { return p.pos[i] >= e })
-	b := a + sort.Search(len(p.pos)-a, func(i int) bool { return p.pos[a+i] >= p.elems[e].end })
+func (p *page) unitsIn(e int32) (int, int) { return p.unitsBetween(e, p.elems[e].end) }
+
+func (p *page) unitsBetween(from, to int32) (int, int) {
+	a := sort.Search(len(p.pos), func(i int) bool { return p.pos[i] >= from })
+	b := a + sort.Search(len(p.pos)-a, func(i int) bool { return p.pos[a+i] >= to })
 	return a, b
 }
 
@@ -74,8 +77,11 @@ func (p *page) unitsIn(e int32) (int, int) {
 // are the units of the highest rank: a card has one headline, and below it may
 // lead to its section, its author, its recording. Headings without a link
 // count where no link does.
-func (p *page) storyOf(e int32) (story int32, head, n int) {
-	a, b := p.unitsIn(e)
+func (p *page) storyOf(e int32) (story int32, head, n int) { return p.storyIn(e, p.elems[e].end) }
+
+// storyIn is storyOf for the elements from one up to another.
+func (p *page) storyIn(from, to int32) (story int32, head, n int) {
+	a, b := p.unitsBetween(from, to)
 	story, head = -1, -1
 	bare, bareRank := -1, int8(linkRank)
 	bares := 0
@@ -105,7 +111,7 @@ func (p *page) storyOf(e int32) (story int32, head, n int) {
 		return story, bare, 1 // the link beside the heading: "Read more about it"
 	case story >= 0:
 		return story, head, n
-	case bares == 1 && p.leads(e):
+	case bares == 1 && p.leads(from, to):
 		return -2 - p.pos[bare], bare, 1
 	case bares > 1:
 		return -1, -1, 2
@@ -155,8 +161,8 @@ func (p *page) betterLink(a, b *unit) bool {
 }
 
 // leads reports whether an element holds a link to a story's address.
-func (p *page) leads(e int32) bool {
-	for i := e; i < p.elems[e].end; i++ {
+func (p *page) leads(from, to int32) bool {
+	for i := from; i < to; i++ {
 		if p.elems[i].link == i {
 			if p.story[i] >= 0 {
 				return true
@@ -178,6 +184,9 @@ func (p *page) groups() []*group {
 			continue
 		}
 		h := hashElems(elems)
+		if k.lead {
+			h++ // as heads of runs they are other cards
+		}
 		g := same[h]
 		if g == nil || !slices.Equal(g.all, elems) {
 			if g = p.gather(k, elems); g == nil {
@@ -226,6 +235,7 @@ func (p *page) picks() []pick {
 			visited[e] = true
 			p.picksOf(e, add)
 			p.pickHolding(e, u.elem, add)
+			p.pickLead(e, add)
 		}
 	}
 	var out []pick
@@ -248,6 +258,12 @@ func (a pick) compare(b pick) int {
 	}
 	if a.has != b.has {
 		return int(a.has - b.has)
+	}
+	if a.lead != b.lead {
+		if b.lead {
+			return -1
+		}
+		return 1
 	}
 	switch {
 	case a.tag < b.tag:
@@ -319,6 +335,23 @@ func (p *page) pickHolding(e, head int32, add func(pick)) {
 	}
 }
 
+// pickLead adds the selectors of what stands right before an element, as the
+// head of a run that holds the headline after it: the date in a <dt>, the
+// headline in the <dd>.
+func (p *page) pickLead(e int32, add func(pick)) {
+	b := p.before[e]
+	if b < 0 || p.elems[e].card || p.elems[e].nth < 2 || p.keysOf(b)[0] == p.keysOf(e)[0] && slices.Equal(p.keysOf(b), p.keysOf(e)) {
+		return
+	}
+	if first, last := p.unitsIn(b); first < last {
+		return
+	}
+	p.picksOf(b, func(k pick) {
+		k.lead = true
+		add(k)
+	})
+}
+
 // holdTags are tags that may tell a title's element from others.
 var holdTags = map[string]bool{"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "b": true, "strong": true, "a": true}
 
@@ -347,18 +380,19 @@ func (p *page) gather(k pick, elems []int32) *group {
 	var end int32 = -1
 	stories := map[int32]bool{}
 	linked := 0
-	for _, e := range elems {
+	ends := p.endsOf(k, elems)
+	for i, e := range elems {
 		if e < end {
 			g.nested = true
 			continue
 		}
 		end = p.elems[e].end
 		g.elems = append(g.elems, e)
-		story, head, n := p.storyOf(e)
+		story, head, n := p.storyIn(e, ends[i])
 		switch {
 		case n == 0:
 			g.stray++
-			if p.leads(e) {
+			if p.leads(e, ends[i]) {
 				g.wrong++
 			}
 		case n > 1:
@@ -380,6 +414,30 @@ func (p *page) gather(k pick, elems []int32) *group {
 		return nil
 	}
 	return g
+}
+
+// endsOf is where each element of a pick ends as a card; one that leads a run
+// goes on to the next, the last as many siblings as the one before it.
+func (p *page) endsOf(k pick, elems []int32) []int32 {
+	ends := make([]int32, len(elems))
+	steps := 0
+	for i, e := range elems {
+		ends[i] = p.elems[e].end
+		if !k.lead || p.elems[e].parent < 0 {
+			continue
+		}
+		limit := p.elems[p.elems[e].parent].end
+		last := i+1 == len(elems) || p.elems[elems[i+1]].parent != p.elems[e].parent
+		n := 0
+		for ends[i] < limit && (last && n < steps || !last && ends[i] < elems[i+1]) {
+			ends[i] = p.elems[ends[i]].end
+			n++
+		}
+		if !last {
+			steps = max(steps, n)
+		}
+	}
+	return ends
 }
 
 // selects lists the elements that a pick gives, in document order.

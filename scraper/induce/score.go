@@ -107,6 +107,9 @@ func (p *page) cost(k pick) float32 {
 	if k.has != 0 {
 		c += 1
 	}
+	if k.lead {
+		c += 0.5
+	}
 	return c
 }
 
@@ -181,7 +184,10 @@ func (p *page) runEnd(g *group, i int) int32 {
 // siblings: they stand in a row with something between them that belongs to
 // no other story.
 func (p *page) inRuns(g *group) bool {
-	if len(g.cards) < 2 {
+	if g.pick.lead {
+		return true
+	}
+	if len(g.cards) < 2 || p.ledByAnother(g) {
 		return false
 	}
 	siblings, filled := 0, 0
@@ -209,6 +215,16 @@ func (p *page) inRuns(g *group) bool {
 		filled++
 	}
 	return siblings >= (len(g.cards)-1+1)/2 && filled*3 >= siblings*2
+}
+
+// ledByAnother reports whether what stands between the cards of a group leads
+// the next card and does not follow the last: its like stands before the
+// first card, too.
+func (p *page) ledByAnother(g *group) bool {
+	first, second := g.cards[0], g.cards[1]
+	lead := p.before[second]
+	b := p.before[first]
+	return b >= 0 && lead > first && p.elems[first].parent == p.elems[second].parent && p.face(b) == p.face(lead)
 }
 
 // pictured reports whether a picture that can be a story's stands in a range.
