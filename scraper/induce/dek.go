@@ -24,11 +24,17 @@ func (t *table) sentences(c *column) bool {
 			continue
 		}
 		n++
-		if r, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune("。！？", r) || strings.ContainsRune(".!?…।۔؟", r) && strings.Count(s, " ") >= 2 {
+		if endsSentence(s) {
 			ended++
 		}
 	}
 	return n >= 3 && ended*10 >= n*9 && t.textsOf(c).distinct > 0.9
+}
+
+// endsSentence reports whether a text ends as a sentence does.
+func endsSentence(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。！？", r) || strings.ContainsRune(".!?…।۔؟", r) && strings.Count(s, " ") >= 2
 }
 
 // dekRules chooses the column of the deks.
@@ -59,7 +65,7 @@ func (t *table) dekRules(f *fields) {
 // proseLine is the line of a column's elements that is a dek; 0 for none.
 func (t *table) proseLine(c *column, f *fields) int {
 	return t.lineOf(c, 0.4, 3, func(s string) bool {
-		return weight(s) >= dekRun && !t.values.isDate(s) && !holdsAny(s, f.said) && !t.isByline(s)
+		return (weight(s) >= dekRun || weight(s) >= dekSentence && endsSentence(s)) && !t.values.isDate(s) && !holdsAny(s, f.said) && !t.isByline(s)
 	})
 }
 
@@ -161,10 +167,11 @@ func (t *table) dekScore(c *column, f *fields, common map[string]bool) float64 {
 		return 0
 	}
 	s := 2*fc.fill + float64(min(fc.median, 200))/250 - 2*impure/float64(n) - 0.12*float64(c.cost) - 0.5*float64(headed)/float64(n)
-	if t.says(c.sel)&saysDek != 0 {
+	says := t.says(c.sel)
+	if says&saysDek != 0 {
 		s += 0.2
 	}
-	if fc.hints&saysDek != 0 {
+	if (fc.hints|says)&saysDek != 0 {
 		s += 0.5
 	}
 	if fc.hints&(saysLabel|saysByline) != 0 {
@@ -180,6 +187,9 @@ func (t *table) prose(e int32, card int, f *fields, common map[string]bool) (run
 	for ci := el.chunk0; ci < el.chunk1; ci++ {
 		ch := &t.chunks[ci]
 		run = max(run, ch.weight)
+		if ch.weight <= 6 && allDigits(ch.text) {
+			junk += 0.6 // how many comments it has
+		}
 		if l := t.elems[ch.elem].link; l >= 0 && l > t.cards[card].from && (common[t.text(l)] || t.saysAgain(l, card, f)) {
 			if junk += 0.5; t.size(e) > 2*t.size(l) && !common[t.text(l)] {
 				junk -= 0.4 // its end, which normalising cuts off

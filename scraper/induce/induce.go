@@ -130,6 +130,10 @@ func (t *table) alternatives(f *fields, c *column, to *[]tearsheet.Rule, find fu
 		u.dateRules(g)
 		g.block.Date = nil
 	}
+	if c == f.dek {
+		u.bylineRules(g) // it may sign the dek
+		g.block.Byline = nil
+	}
 	find(u, g)
 	for _, r := range rules(g) {
 		if r != (*to)[0] && !f.takes(r) {
