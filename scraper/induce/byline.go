@@ -253,6 +253,8 @@ func (t *table) ownLink(c *column, f *fields) bool {
 			l := t.elems[e].link
 			if l <= t.cards[i].from && l != e || l >= 0 && l != e && t.inside(f.units[i], l) && !t.inside(f.units[i], e) && !t.inside(e, f.units[i]) {
 				l = t.onlyLink(e) // the link around the whole card says nothing of its parts
+			} else if l >= 0 && l != e && t.size(l) > 2*t.size(e) {
+				l = t.onlyLink(e) // nor does the dek's of who signs it
 			}
 			n++
 			if l >= 0 && t.story[l] == story {

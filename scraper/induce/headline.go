@@ -106,7 +106,7 @@ func (t *table) bare(c *column) *column {
 			continue
 		}
 		rests := map[string]int{}
-		cut, n := 0, 0
+		cut, n, titled := 0, 0, 0
 		for i, s := range fc.texts {
 			if s == "" {
 				continue
@@ -114,11 +114,16 @@ func (t *table) bare(c *column) *column {
 			n++
 			rest := strings.TrimSpace(strings.Replace(s, fd.texts[i], "", 1))
 			rests[rest]++
+			if l := t.elems[d.first[i]].link; l >= 0 {
+				if title, _ := attribute(t.elems[l].node, "title"); title != "" && strings.Join(strings.Fields(title), " ") == fd.texts[i] {
+					titled++ // the link says itself what its headline is
+				}
+			}
 			if rest != "" && weight(rest) <= 24 {
 				cut++
 			}
 		}
-		if n >= 3 && cut*2 > n && len(rests)*2 <= n {
+		if n >= 3 && cut*2 > n && (len(rests)*5 <= n*4 || titled*2 > n) {
 			best = d
 		}
 	}
