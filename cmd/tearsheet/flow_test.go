@@ -96,13 +96,14 @@ func asJSON(t *testing.T, v any) []byte {
 }
 
 // TestTold holds the whole flow to what the invented paper says of itself: by
-// the recipe that a person would write and, where listed, by detection.
+// the recipe that a person would write, and by detection.
 func TestTold(t *testing.T) {
 	for _, skin := range testsite.Skins() {
 		s := testsite.New(testsite.Options{Skin: skin})
 		for page := range 3 {
 			told(t, string(skin), s.Page(page+1), skin.Recipe(), s.Told(page+1))
 		}
+		told(t, string(skin)+", detected", s.Page(1), "", s.Told(1))
 	}
 	told(t, "press", testsite.Press(), testsite.PressRecipe, testsite.PressTold())
 	told(t, "press, detected", testsite.Press(), "", testsite.PressTold())
