@@ -5,7 +5,7 @@ card: tr.head
 headline: a
 link: a@href
 dek: {select: td.text, line: -2}
-byline: {select: td.text, line: -1, match: '^([^|0-9]+?)\s*(?:\||$)'}
+byline: {select: td.text, line: -1, match: '^(\p{Lu}[^|0-9]*?)\s*(?:\||$)'}
 date: {select: td.text, line: -1, match: '(\d{1,2} [A-Z][a-z]+ \d{4}|\w+ \w+ ago|yesterday|just now)$'}
 image: img@src
 labels: i
