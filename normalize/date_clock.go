@@ -4,13 +4,12 @@ import "tearsheet/normalize/internal/cldr"
 
 // dateClock is a time of the day as written.
 type dateClock struct {
-	ok           bool
-	hour         int8
-	minute       int8
-	second       int8
-	digits       uint8 // 4: to the minute, 6: to the second
-	period, last uint8 // from and before of the part of the day
-	hasPeriod    bool
+	ok        bool
+	hour      int8
+	minute    int8
+	second    int8
+	digits    uint8 // 4: to the minute, 6: to the second
+	hasPeriod bool
 }
 
 func (c *dateClock) set(h, m, s int64, digits uint8) bool {

@@ -25,7 +25,6 @@ type group struct {
 	value   float64 // what a card is worth
 	base    float64 // score before the cost of the selector
 	score   float64
-	why     []string // for people: what spoke for it and against
 }
 
 // pick is a selector for elements: a key, maybe only those of a tag, maybe
@@ -72,14 +71,11 @@ func (p *page) unitsBetween(from, to int32) (int, int) {
 	return a, b
 }
 
-// storyOf tells the one story that an element shows, and the unit that is its
-// headline. n is how many stories it shows, 2 standing for more. What counts
-// are the units of the highest rank: a card has one headline, and below it may
-// lead to its section, its author, its recording. Headings without a link
-// count where no link does.
-func (p *page) storyOf(e int32) (story int32, head, n int) { return p.storyIn(e, p.elems[e].end) }
-
-// storyIn is storyOf for the elements from one up to another.
+// storyIn tells the one story that the elements from one up to another show,
+// and the unit that is its headline. n is how many stories they show, 2
+// standing for more. What counts are the units of the highest rank: a card has
+// one headline, and below it may lead to its section, its author, its
+// recording. Headings without a link count where no link does.
 func (p *page) storyIn(from, to int32) (story int32, head, n int) {
 	a, b := p.unitsBetween(from, to)
 	story, head = -1, -1

@@ -191,8 +191,7 @@ func storyShape(addr string) float64 {
 // one by its column: the links that stand alike on the page, judged together.
 func findUnits(s *survey, l *links, v *values, over map[int32]overlay) []unit {
 	type column struct {
-		units   []unit
-		lengths []int32
+		units []unit
 	}
 	columns := map[[4]uint64]*column{}
 	var order [][4]uint64

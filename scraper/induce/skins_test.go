@@ -34,7 +34,7 @@ var stories = []story{
 }
 
 // shows says which fields a skin prints.
-type shows struct{ dek, by, date, image, badge bool }
+type shows struct{ dek, by, date, image bool }
 
 var all = shows{dek: true, by: true, date: true, image: true}
 

@@ -90,11 +90,11 @@ func (s *specimen) score(items []tearsheet.Item) *specimenScore {
 }
 
 // compare counts the fields of one item.
-func (o *specimenScore) compare(w *wanted, i tearsheet.Item, found bool) {
+func (s *specimenScore) compare(w *wanted, i tearsheet.Item, found bool) {
 	perfect := found
 	for _, f := range scoredFields {
 		want, got, right := w.field(f, i)
-		t := o.fields[f]
+		t := s.fields[f]
 		if want != "" {
 			t.wanted++
 		}
@@ -110,12 +110,12 @@ func (o *specimenScore) compare(w *wanted, i tearsheet.Item, found bool) {
 		case found && right && want != "":
 			t.right++
 		case found && !right:
-			o.wrong = append(o.wrong, fmt.Sprintf("%s: %q instead of %q", f, got, want))
+			s.wrong = append(s.wrong, fmt.Sprintf("%s: %q instead of %q", f, got, want))
 			perfect = perfect && f == "image"
 		}
 	}
 	if perfect {
-		o.perfect++
+		s.perfect++
 	}
 }
 

@@ -146,9 +146,9 @@ func (v *share) fromNode(d *decoder, n *yaml.Node) {
 	*v = share(f)
 }
 
-func (v *secret) fromNode(d *decoder, n *yaml.Node) {
+func (s *secret) fromNode(d *decoder, n *yaml.Node) {
 	if n.Kind != yaml.MappingNode {
-		v.Text = d.text(n)
+		s.Text = d.text(n)
 		return
 	}
 	var in struct {
@@ -160,7 +160,7 @@ func (v *secret) fromNode(d *decoder, n *yaml.Node) {
 		d.fail(n, "wants either {env: NAME} or {file: path}")
 		return
 	}
-	v.Env, v.File = in.Env, in.File
+	s.Env, s.File = in.Env, in.File
 }
 
 func (v *rules) fromNode(d *decoder, n *yaml.Node) {

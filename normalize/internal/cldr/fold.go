@@ -160,7 +160,7 @@ func point(r rune) bool {
 		return true // nukta: many keyboards leave it off
 	}
 	return 0x300 <= r && r <= 0x36F || 0x591 <= r && r <= 0x5C7 ||
-		0x610 <= r && r <= 0x61A || 0x640 == r || 0x64B <= r && r <= 0x65F || r == 0x670
+		0x610 <= r && r <= 0x61A || r == 0x640 || 0x64B <= r && r <= 0x65F || r == 0x670
 }
 
 // digit gives the value of a decimal digit of any script.
