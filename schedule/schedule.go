@@ -56,8 +56,9 @@ func (o Options) withDefaults() Options {
 // every half hour: the run before began some seconds after its minute.
 const slack = 30 * time.Second
 
-// Next says when a source is due next. A source never run is due now; a host
-// that was put off is due when it may be asked again, if that is later.
+// Next says when a source is due next. A source never run is due now; one that
+// was put off is due as soon as its host may be asked again, be that later than
+// its interval or sooner: the run that put it off did not read it.
 func Next(src tearsheet.Source, past Past, zone *time.Location, o Options) Plan {
 	o = o.withDefaults()
 	if past.LastStart.IsZero() {
@@ -71,8 +72,8 @@ func Next(src tearsheet.Source, past Past, zone *time.Location, o Options) Plan 
 		plan.Every, plan.Why = o.Default, "every "+short(o.Default)+" (default)"
 	}
 	plan.At = past.LastStart.Add(plan.Every - min(slack, plan.Every/10))
-	if past.Retry.After(plan.At) {
-		plan.At, plan.Why = past.Retry, "the host is to be left alone until then"
+	if !past.Retry.IsZero() {
+		plan.At, plan.Why = past.Retry, "put off: the host is to be left alone until then"
 	}
 	if past.Failures > 0 {
 		plan.Why += fmt.Sprintf("; %s", count(past.Failures, "failure", "failures")+" in a row")

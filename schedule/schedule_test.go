@@ -26,6 +26,7 @@ func TestNextFixed(t *testing.T) {
 		{"cron fires a second early", tearsheet.Source{Every: 30 * time.Minute}, schedule.Past{LastStart: monday.Add(4 * time.Second)}, monday.Add(30 * time.Minute), true, "every 30m"},
 		{"no interval stated takes the default", tearsheet.Source{}, schedule.Past{LastStart: monday}, monday.Add(time.Hour), true, "default"},
 		{"a host that asked for a pause gets it", tearsheet.Source{Every: time.Minute}, schedule.Past{LastStart: monday, Retry: monday.Add(2 * time.Hour)}, monday.Add(time.Hour), false, "left alone"},
+		{"what was put off does not wait its interval once more", tearsheet.Source{Every: 24 * time.Hour}, schedule.Past{LastStart: monday, Retry: monday.Add(2 * time.Minute)}, monday.Add(3 * time.Minute), true, "put off"},
 		{"failures are told", tearsheet.Source{Every: time.Hour}, schedule.Past{LastStart: monday, Failures: 3}, monday, false, "3 failures in a row"},
 	}
 	for _, test := range tests {
