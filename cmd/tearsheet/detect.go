@@ -49,7 +49,10 @@ func (a *app) detect(ctx context.Context, arg string, p *pageFlags) (pipeline.Ex
 	}
 	x, err := pipeline.Extract(ctx, l.from, l.src, l.now)
 	a.remarks(x)
-	return x, err
+	if err != nil {
+		return x, about(arg, err)
+	}
+	return x, nil
 }
 
 // notes are the comments of a detected recipe: how well each field fits.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -68,9 +69,24 @@ func (a *app) extract(ctx context.Context, arg string, p *pageFlags, format stri
 	x, err := pipeline.Extract(ctx, l.from, l.src, l.now)
 	a.remarks(x)
 	if err != nil {
-		return err
+		return about(arg, err)
 	}
 	return a.write(format, l.src, x)
+}
+
+// about names the page that an error is about, where it does not itself.
+func about(page string, err error) error {
+	if page == "-" {
+		page = "stdin"
+	}
+	if u, bad := url.Parse(page); bad == nil && u.User != nil { // a password is not said
+		u.User = nil
+		page = u.String()
+	}
+	if strings.Contains(err.Error(), page) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", page, err)
 }
 
 // remarks tells what the person should know and that stopped nothing.

@@ -57,7 +57,7 @@ func (a *app) preview(ctx context.Context, id, format string) (err error) {
 	x, err := pipeline.Extract(ctx, crawler, chosen[0], a.now)
 	a.remarks(x)
 	if err != nil {
-		return err
+		return about(id, err)
 	}
 	return a.write(format, chosen[0], x)
 }

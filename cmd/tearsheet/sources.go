@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"tearsheet/cmd/tearsheet/config"
@@ -56,9 +57,18 @@ func (a *app) sources(ctx context.Context, asJSON bool) error {
 	}
 	t := a.table("SOURCE", "STATE", "LAST SUCCESS", "NEXT DUE", "WHY", "ADDRESS")
 	for _, s := range states {
-		t.AppendRow(table.Row{s.ID, s.State, clock(s.LastGood, "never"), clock(s.Due, "now"), clip(s.Why, 60), s.URL})
+		t.AppendRow(table.Row{s.ID, s.State, clock(s.LastGood, "never"), clock(s.Due, "now"), a.why(s.Why), s.URL})
 	}
 	return a.print(t)
+}
+
+// why folds a reason into a column for a terminal. A pipe gets the whole on one
+// line: what stands at its end, a new address, is what must be done.
+func (a *app) why(reason string) string {
+	if !a.outTTY {
+		return reason
+	}
+	return text.WrapSoft(reason, 60)
 }
 
 func clock(t *time.Time, none string) string {
