@@ -39,6 +39,9 @@ func endsSentence(s string) bool {
 
 // dekRules chooses the column of the deks.
 func (t *table) dekRules(f *fields) {
+	if t.strict && len(t.cards) < 2 {
+		return // what one card has besides is as often a notice
+	}
 	var best *column
 	bestScore := 0.0
 	common := t.commonTexts()

@@ -25,7 +25,8 @@ type links struct {
 	path    string           // of the page, from its root
 	stories map[string]int32 // address as compared → number
 	urls    []string
-	story   []int32 // of each element: the story that it links to; -1 none
+	shapes  []float32 // of each address, what storyShape says of it
+	story   []int32   // of each element: the story that it links to; -1 none
 }
 
 // notStories are path segments that stand before the name of something other
@@ -109,6 +110,7 @@ func newLinks(s *survey, base string) *links {
 			n = int32(len(l.urls))
 			l.stories[addr] = n
 			l.urls = append(l.urls, addr)
+			l.shapes = append(l.shapes, float32(storyShape(addr)))
 		}
 		l.story[int32(id)] = n
 	}

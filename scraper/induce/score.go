@@ -127,7 +127,7 @@ func (p *page) show(g *group, i int) (has [evidences]float64) {
 		has[evHeadline] = 0.6
 	}
 	if best.story >= 0 {
-		has[evAddress] = storyShape(p.urls[best.story])
+		has[evAddress] = float64(p.shapes[best.story])
 	}
 	c0, c1 := p.elems[from].chunk0, p.chunkEnd(from, to)
 	if p.length[c1]-p.length[c0] >= best.words+30 {

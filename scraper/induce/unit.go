@@ -27,7 +27,7 @@ func headlines(s *survey, l *links, units []unit) bool {
 		lengths = append(lengths, u.words)
 		if u.story >= 0 {
 			stories[u.story] = true
-			shaped += storyShape(l.urls[u.story])
+			shaped += float64(l.shapes[u.story])
 		}
 		if len(texts) < 64 {
 			texts[s.text(u.elem)] = true
