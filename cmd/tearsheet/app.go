@@ -87,7 +87,7 @@ func (a *app) sourceIDs(*cobra.Command, []string, string) ([]string, cobra.Shell
 	}
 	var ids []string
 	for _, s := range c.Sources {
-		ids = append(ids, s.ID+"\t"+s.URL)
+		ids = append(ids, s.ID+"\t"+spoken(s.URL))
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -79,10 +78,7 @@ func about(page string, err error) error {
 	if page == "-" {
 		page = "stdin"
 	}
-	if u, bad := url.Parse(page); bad == nil && u.User != nil { // a password is not said
-		u.User = nil
-		page = u.String()
-	}
+	page = spoken(page)
 	if strings.Contains(err.Error(), page) {
 		return err
 	}

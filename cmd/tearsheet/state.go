@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/url"
 	"time"
 
 	"tearsheet"
@@ -9,7 +10,7 @@ import (
 )
 
 func state(src tearsheet.Source, h store.History, p schedule.Plan, now time.Time) sourceState {
-	s := sourceState{ID: src.ID, URL: src.URL, State: "never run", Why: p.Why, Moved: h.Last.Moved, Error: oneLine(h.Last.Err)}
+	s := sourceState{ID: src.ID, URL: spoken(src.URL), State: "never run", Why: p.Why, Moved: h.Last.Moved, Error: oneLine(h.Last.Err)}
 	switch {
 	case h.Last.Err != "" && h.Last.Retry.After(now):
 		s.State = "put off"
@@ -31,4 +32,14 @@ func state(src tearsheet.Source, h store.History, p schedule.Plan, now time.Time
 		s.Why += "; moved for good to " + s.Moved + ": change its url"
 	}
 	return s
+}
+
+// spoken is an address as it may be printed: without a user name and password.
+func spoken(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.User == nil {
+		return address
+	}
+	u.User = nil
+	return u.String()
 }
