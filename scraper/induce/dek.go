@@ -224,6 +224,32 @@ func (t *table) saysAgain(l int32, card int, f *fields) bool {
 	return u >= 0 && !t.inside(u, l) && t.size(l) < 2*t.size(u)+40 && strings.Contains(t.text(l), f.said[card])
 }
 
+// readOn is how the links begin that close a column's elements and then say
+// the headline again; "" where most do not.
+func (t *table) readOn(c *column, f *fields) string {
+	begin, n := "", 0
+	for i, e := range c.first {
+		if e < 0 || t.elems[e].chunk0 == t.elems[e].chunk1 {
+			continue
+		}
+		l := t.elems[t.chunks[t.elems[e].chunk1-1].elem].link
+		if l <= e || !t.saysAgain(l, i, f) {
+			continue
+		}
+		before, _, _ := strings.Cut(t.text(l), f.said[i])
+		if before = strings.TrimSpace(before); n == 0 {
+			begin = before
+		} else if begin != before {
+			return ""
+		}
+		n++
+	}
+	if n*2 <= c.fill || !hasLetter(begin) {
+		return ""
+	}
+	return begin
+}
+
 // holdsAny reports whether one of some texts stands in s.
 func holdsAny(s string, texts []string) bool {
 	s = strings.Join(strings.Fields(s), " ")

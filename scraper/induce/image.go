@@ -38,7 +38,7 @@ func (t *table) imageScore(c *column, srcs map[int32]string, f *fields) float64 
 			n++
 			elems += len(cell)
 			seen[src] = true
-			if t.faceOrIcon(e, t.cards[i], src) {
+			if t.faceOrIcon(e, t.cards[i], src) || t.portrays(src, i, f) {
 				bad++
 			}
 			if big(t.elems[e].node) {
@@ -55,7 +55,7 @@ func (t *table) imageScore(c *column, srcs map[int32]string, f *fields) float64 
 	if n >= 4 && distinct < 0.34 || n >= 2 && len(seen) == 1 || bad*2 > n {
 		return 0
 	}
-	return 2*float64(n)/cards + distinct - 1.5*float64(bad)/float64(n) + 0.3*float64(wide)/float64(n) - 0.12*float64(c.cost)
+	return 2*float64(n)/cards + distinct - 2.5*float64(bad)/float64(n) + 0.3*float64(wide)/float64(n) - 0.12*float64(c.cost)
 }
 
 // picture is the source of a picture that an element is, as the Reader takes
@@ -107,6 +107,24 @@ func (t *table) faceOrIcon(e int32, c span, src string) bool {
 		if a == t.elems[a].link {
 			href, _ := attribute(t.elems[a].node, "href")
 			if pathHint(href)&saysByline != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// portrays reports whether a picture's file is named after the author of its
+// card.
+func (t *table) portrays(src string, i int, f *fields) bool {
+	if f.byline == nil || f.byline.first[i] < 0 {
+		return false
+	}
+	file := strings.ToLower(lastSegment(src))
+	for _, a := range t.values.authors(t.text(f.byline.first[i])) {
+		words := strings.Fields(strings.ToLower(a.Name))
+		for _, sep := range [...]string{"-", "_", "", "%20"} {
+			if len(words) > 1 && strings.HasPrefix(file, strings.Join(words, sep)) {
 				return true
 			}
 		}

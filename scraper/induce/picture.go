@@ -12,6 +12,9 @@ const iconSize = 50
 // icon reports whether a picture says itself that it is no story's: it is as
 // small as an icon.
 func icon(n *html.Node) bool {
+	if v, _ := attribute(n, "layout"); v == "responsive" || v == "fill" {
+		return false // of AMP: width and height are a ratio
+	}
 	for _, name := range [...]string{"width", "height"} {
 		v, ok := attribute(n, name)
 		if !ok {

@@ -14,17 +14,19 @@ import (
 	"tearsheet"
 )
 
-// The invented pages are two halves: those named a- are looked at while
-// detection is mended, those named b- are not, so that their score says how
-// detection does on pages that nobody has seen. The floors stand slightly
-// below what is reached.
+// The invented pages came in three lots, each scored before any of its pages
+// was looked at: what a lot scored first says how detection does on pages that
+// nobody has seen (share of perfect items: a 0.78, b 0.70, and c, when a and b
+// stood at 1.00, 0.65). Since then they are kept from getting worse: the
+// floors stand slightly below what is reached.
 var halves = []struct {
 	name   string
 	floors map[string]float64 // F1 of the items, of their fields, share of perfect items
 	none   int                // pages that are no listing and must be told so
 }{
-	{"a", map[string]float64{"f1": 0.98, "headline": 0.98, "dek": 0.89, "authors": 0.92, "date": 0.94, "image": 0.97, "perfect": 0.80}, 5},
-	{"b", map[string]float64{"f1": 0.99, "headline": 0.94, "dek": 0.82, "authors": 0.79, "date": 0.94, "image": 0.96, "perfect": 0.75}, 5},
+	{"a", map[string]float64{"f1": 0.99, "headline": 0.99, "dek": 0.98, "authors": 0.98, "date": 0.98, "image": 0.97, "perfect": 0.97}, 5},
+	{"b", map[string]float64{"f1": 0.99, "headline": 0.98, "dek": 0.98, "authors": 0.98, "date": 0.98, "image": 0.97, "perfect": 0.97}, 5},
+	{"c", map[string]float64{"f1": 0.99, "headline": 0.91, "dek": 0.97, "authors": 0.80, "date": 0.95, "image": 0.88, "perfect": 0.85}, 0},
 }
 
 // tally counts the right among the wanted and the given, of a field.

@@ -399,6 +399,9 @@ func (t *table) dekMatch(c *column, f *fields, common map[string]bool) string {
 	if more := t.closing(c, common); more != "" {
 		return `^([\s\S]+?)(?:\s*` + spaced(more) + `[^\pL]*)?$`
 	}
+	if more := t.readOn(c, f); more != "" {
+		return `^([\s\S]+?)(?:\s*` + spaced(more) + `[\s\S]*)?$`
+	}
 	if by := t.signed(c, f); by != "" {
 		return `^([\s\S]+?)(?:\s+` + spaced(by) + `\P{Po}{1,60})?$`
 	}
