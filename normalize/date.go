@@ -101,7 +101,11 @@ func FindDate(s string, c DateContext) (start, end int, ok bool) {
 	if len(s) > maxDate {
 		return 0, 0, false
 	}
-	r := newDateReader(c)
+	return newDateReader(c).find(s)
+}
+
+// find is FindDate for a text that is not too long.
+func (r *dateReader) find(s string) (start, end int, ok bool) {
 	r.parser.inside = true
 	r.begin(s)
 	for k := 0; ; k++ {

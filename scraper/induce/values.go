@@ -12,18 +12,18 @@ import (
 // values judges single values with the code that will read them later, and
 // remembers what it found: the same "June 18, 2021" stands on every other card.
 type values struct {
-	dates normalize.DateContext
-	lang  string
-	spans map[string][2]int // FindDate; {0, 0}: none
-	exact map[string]bool   // Date
-	names map[string][]tearsheet.Author
+	finder *normalize.DateFinder
+	lang   string
+	spans  map[string][2]int // FindDate; {0, 0}: none
+	exact  map[string]bool   // Date
+	names  map[string][]tearsheet.Author
 }
 
 func newValues(c Context) *values {
 	now := c.Now
 	return &values{
-		dates: normalize.DateContext{Now: now, Zone: c.Zone, Language: c.Language},
-		lang:  c.Language, spans: map[string][2]int{}, exact: map[string]bool{}, names: map[string][]tearsheet.Author{},
+		finder: normalize.NewDateFinder(normalize.DateContext{Now: now, Zone: c.Zone, Language: c.Language}),
+		lang:   c.Language, spans: map[string][2]int{}, exact: map[string]bool{}, names: map[string][]tearsheet.Author{},
 	}
 }
 
@@ -47,7 +47,7 @@ func (v *values) span(s string) (start, end int, ok bool) {
 	}
 	at, known := v.spans[s]
 	if !known {
-		if start, end, ok := normalize.FindDate(s, v.dates); ok {
+		if start, end, ok := v.finder.Find(s); ok {
 			at = [2]int{start, end}
 		}
 		v.spans[s] = at
