@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tearsheet"
@@ -13,13 +14,16 @@ import (
 // remembered is how far back arrivals say something of a source's rhythm.
 const remembered = 8 * 7 * 24 * time.Hour
 
-// due keeps the sources whose time has come.
+// due keeps the sources whose time has come, the longest overdue first: where
+// a run has not the time to ask a slow host for all of them, the next one
+// begins with those that were left.
 func (a *app) due(ctx context.Context, s *sqlite.Store, all []tearsheet.Source) ([]tearsheet.Source, error) {
 	runs, err := s.LastRuns(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var due []tearsheet.Source
+	at := map[string]time.Time{}
 	for _, src := range all {
 		p, err := a.plan(ctx, s, src, runs[src.ID])
 		if err != nil {
@@ -27,8 +31,10 @@ func (a *app) due(ctx context.Context, s *sqlite.Store, all []tearsheet.Source) 
 		}
 		if p.Due(a.now()) {
 			due = append(due, src)
+			at[src.ID] = p.At
 		}
 	}
+	slices.SortStableFunc(due, func(a, b tearsheet.Source) int { return at[a.ID].Compare(at[b.ID]) })
 	return due, nil
 }
 
