@@ -369,3 +369,18 @@ func TestExtract(t *testing.T) {
 		t.Errorf("%v %+v", err, x)
 	}
 }
+
+// A later page that cannot be read is named: only the first one's address
+// stands in the config.
+func TestRefreshNamesALaterPage(t *testing.T) {
+	h := open(t)
+	later := "https://harbour.example/news/2"
+	h.site.pages[listing] = page(card(1, "Ferry is late", "June 16, 2026")) + `<a class=next href="/news/2">older</a>`
+	h.site.pages[later] = "\x89PNG\r\n\x1a\n" + strings.Repeat("\x00\x01", 400)
+	src := source()
+	src.Pages = 2
+	_, err := h.Refresh(t.Context(), src)
+	if tearsheet.KindOf(err) != tearsheet.KindContent || !strings.Contains(err.Error(), later) {
+		t.Errorf("%v; want the later page's address", err)
+	}
+}

@@ -53,10 +53,13 @@ func (r *reading) visit(page tearsheet.Page) (next string, err error) {
 		return "", nil
 	}
 	document, err := scraper.Parse(page)
-	if err != nil {
-		return "", err
+	if err == nil {
+		next, err = r.read(document, page)
 	}
-	return r.read(document, page)
+	if err != nil && r.run.Pages > 1 { // the source's own address is known; a later page's is not
+		err = fmt.Errorf("page %s: %w", page.URL, err)
+	}
+	return next, err
 }
 
 func (r *reading) read(d *scraper.Document, page tearsheet.Page) (next string, err error) {
