@@ -15,7 +15,7 @@ import (
 // warnings included, said again as tests; it cannot be installed itself.
 
 // absoluteURI is RFC 3986 for http(s), as strict as validators are.
-var absoluteURI = regexp.MustCompile(`^https?://[^/?#@\s]+([!$&-;=?-Z_a-z~#\[\]]|%[0-9A-Fa-f]{2})*$`)
+var absoluteURI = regexp.MustCompile(`^(?i:https?)://[^/?#@\s]+([!$&-;=?-Z_a-z~#\[\]]|%[0-9A-Fa-f]{2})*$`)
 
 var (
 	tagShape = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
