@@ -100,44 +100,11 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 	if fc.hints&saysByline != 0 {
 		hints |= saysByline
 	}
-	names, glued, like, prefixed, caps, plain := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
-	n, long := 0.0, 0.0
-	for _, text := range t.valuesOf(c) {
-		n++
-		if n == 6 && names == 0 {
-			return 0
-		}
-		if w := weight(text); w > 400 || w > 90 && fc.hints&saysByline == 0 {
-			long++ // prose; a byline takes all that its rule gives
-			continue
-		}
-		if _, _, ok := t.values.numbered(text); ok {
-			glued++
-		}
-		authors := t.values.authors(text)
-		if len(authors) > 0 {
-			names++
-			if name := authors[0].Name; len(text) > len(name) && strings.Index(text, name) >= 2 && !hasDigit(text[:strings.Index(text, name)]) {
-				prefixed++
-			}
-		}
-		if nameLike(text) {
-			like++
-			if text == strings.ToUpper(text) && text == strings.ToLower(text) {
-				plain++ // a script without capitals: any short word looks so
-			}
-			if text == strings.ToUpper(text) && text != strings.ToLower(text) {
-				caps++
-			}
-		}
-	}
-	if caps*2 < like {
-		like -= caps // a badge among names
-	}
-	if names < 0.6*n || glued > 0.5*n || long > 0.1*n || t.ownLink(c, f) {
+	v := t.count(c, fc.hints&saysByline != 0)
+	if v.n == 0 || v.names < 0.6*v.n || v.glued > 0.5*v.n || v.long > 0.1*v.n || t.ownLink(c, f) {
 		return 0
 	}
-	score := 2*fc.fill + names/n + 2*like/n - 0.12*float64(c.cost)
+	score := 2*fc.fill + v.names/v.n + 2*v.like/v.n - 0.12*float64(c.cost)
 	if t.says(c.sel)&saysByline != 0 {
 		score += 0.3
 	}
@@ -153,18 +120,67 @@ func (t *table) bylineScore(c *column, f *fields) float64 {
 		score += 2
 	case hints&saysLabel != 0 || fc.hints&saysLabel != 0:
 		return 0
-	case prefixed > 0.7*n:
+	case v.prefixed > 0.7*v.n:
 		score += 1.5
 	case t.afterBy(c):
 		score += 1.4
-	case !t.strict && like-plain > 0.8*n && fc.linked-fc.around < 0.5 && t.says(c.sel)&saysByline != 0:
+	case !t.strict && v.like-v.plain > 0.8*v.n && fc.linked-fc.around < 0.5 && t.says(c.sel)&saysByline != 0:
 		score += 1 // what it stands in says so
-	case !t.strict && like-plain > 0.8*n && fc.linked < 0.5 && t.besideDate(c, f):
+	case !t.strict && v.like-v.plain > 0.8*v.n && fc.linked < 0.5 && t.besideDate(c, f):
 		score += 0.5
 	default:
 		return 0
 	}
 	return score
+}
+
+// named counts what the values of a column are.
+type named struct {
+	n, names float64 // values; those that name somebody
+	glued    float64 // with a date
+	long     float64 // prose
+	like     float64 // with the shape of a name
+	plain    float64 // of those, in a script without capitals: any short word looks so
+	prefixed float64 // with a word before the name, as "By"
+}
+
+// count judges all values of a column, for a byline takes all that its rule
+// gives. hinted values may be longer: several authors.
+func (t *table) count(c *column, hinted bool) (v named) {
+	caps := 0.0
+	for _, text := range t.valuesOf(c) {
+		v.n++
+		if v.n == 6 && v.names == 0 {
+			return v
+		}
+		if w := weight(text); w > 400 || w > 90 && !hinted {
+			v.long++
+			continue
+		}
+		if _, _, ok := t.values.numbered(text); ok {
+			v.glued++
+		}
+		if authors := t.values.authors(text); len(authors) > 0 {
+			v.names++
+			if i := strings.Index(text, authors[0].Name); i >= 2 && !hasDigit(text[:i]) {
+				v.prefixed++
+			}
+		}
+		if !nameLike(text) {
+			continue
+		}
+		v.like++
+		switch upper, lower := strings.ToUpper(text), strings.ToLower(text); {
+		case upper == lower:
+			v.plain++
+		case text == upper:
+			caps++
+		}
+	}
+	if caps*2 < v.like {
+		v.like -= caps // a badge among names
+	}
+	return v
 }
 
 // besideDate reports whether a column stands beside the date: in the same

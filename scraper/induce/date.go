@@ -1,6 +1,8 @@
 package induce
 
 import (
+	"strings"
+
 	"tearsheet"
 )
 
@@ -76,7 +78,7 @@ func (t *table) dateFinds(c *column, f *fields) []dateFind {
 	fc := t.factsOf(c)
 	var out []dateFind
 	n := float64(len(t.cards))
-	if fc.median > 0 && fc.median <= 200 && fc.heading < 0.5 && !t.overHeadline(c, f) {
+	if fc.median > 0 && fc.median <= 200 && (fc.heading < 0.5 || t.withinHeadline(c, f)) && !t.overHeadline(c, f) {
 		exact, found, seen := 0.0, 0.0, 0
 		for _, e := range c.first {
 			if e < 0 {
@@ -147,6 +149,39 @@ func (t *table) dateHints(c *column, fc *facts) float64 {
 		s -= 0.8
 	}
 	return s
+}
+
+// withinHeadline reports whether a column's elements are small parts of the
+// elements of the headlines.
+func (t *table) withinHeadline(c *column, f *fields) bool {
+	n, in := 0, 0
+	for i, e := range c.first {
+		if u := f.units[i]; e >= 0 && u >= 0 {
+			n++
+			if e != u && t.inside(e, u) && 3*t.size(e) < 2*t.size(u) {
+				in++
+			}
+		}
+	}
+	return n > 0 && in*10 > n*8
+}
+
+// undate takes the date off headlines that begin with it.
+func (t *table) undate(f *fields) {
+	if f.date == nil || len(f.block.Headline) == 0 || f.block.Headline[0].Match != "" || !t.withinHeadline(f.date, f) {
+		return
+	}
+	var shapes []string
+	for i, e := range f.date.first {
+		if e < 0 || f.units[i] < 0 {
+			continue
+		}
+		if t.elems[e].chunk0 != t.elems[f.units[i]].chunk0 {
+			return // not at the beginning
+		}
+		shapes = appendShape(shapes, dateShape(t.text(e)))
+	}
+	f.block.Headline[0].Match = `^(?:(?:` + strings.Join(shapes, "|") + `)[\s|•·:—–-]*)?([\s\S]+)`
 }
 
 // overHeadline reports whether a column is the headline, or holds it.

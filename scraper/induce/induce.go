@@ -101,6 +101,7 @@ func (p *page) block(d *scraper.Document, g *group) (tearsheet.Block, bool) {
 		return tearsheet.Block{}, false
 	}
 	t.dateRules(f)
+	t.undate(f)
 	t.alternatives(f, f.date, &f.block.Date, (*table).dateRules, func(f *fields) []tearsheet.Rule { return f.block.Date })
 	t.bylineRules(f)
 	if f.byline == nil {
