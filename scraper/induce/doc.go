@@ -25,6 +25,9 @@
 //	             the column of each field
 //	split.go     fields that share one element
 //	beside.go    dates that stand as bare text beside the headline
+//	picture.go   pictures that are icons
 //	pager.go     the link to the next page
+//	embedded.go  embedded data: fields that cards lack, listings that scripts draw
+//	refuse.go    pages that are no listing, and what can be done
 //	induce.go    all of it in one function
 package induce
