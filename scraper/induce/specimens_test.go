@@ -26,7 +26,7 @@ var halves = []struct {
 }{
 	{"a", map[string]float64{"f1": 0.99, "headline": 0.99, "dek": 0.98, "authors": 0.98, "date": 0.98, "image": 0.97, "perfect": 0.97}, 5},
 	{"b", map[string]float64{"f1": 0.99, "headline": 0.98, "dek": 0.98, "authors": 0.98, "date": 0.98, "image": 0.97, "perfect": 0.97}, 5},
-	{"c", map[string]float64{"f1": 0.99, "headline": 0.91, "dek": 0.97, "authors": 0.80, "date": 0.95, "image": 0.88, "perfect": 0.85}, 0},
+	{"c", map[string]float64{"f1": 0.99, "headline": 0.98, "dek": 0.97, "authors": 0.80, "date": 0.98, "image": 0.88, "perfect": 0.92}, 0},
 }
 
 // tally counts the right among the wanted and the given, of a field.
