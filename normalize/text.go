@@ -135,6 +135,7 @@ func spaces(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	var prev rune // last rune written
+	var base rune // last one written that is no mark: marks change their order
 	var gap gap
 	rtl := hasRTL(s)
 	for i, r := range s {
@@ -142,7 +143,7 @@ func spaces(s string) string {
 		case isSpace(r):
 			gap.add(r)
 			continue
-		case dropped(r, rtl), isJoiner(r) && !joins(prev, gap, s[i+utf8.RuneLen(r):]):
+		case dropped(r, rtl), isJoiner(r) && !joins(base, gap, s[i+utf8.RuneLen(r):]):
 			continue
 		}
 		if gap.seen && prev != 0 && !(gap.onlyLineBreak() && isUnspaced(prev) && isUnspaced(r)) {
@@ -150,6 +151,9 @@ func spaces(s string) string {
 		}
 		b.WriteRune(r)
 		prev, gap = r, emptyGap
+		if !unicode.Is(unicode.M, r) {
+			base = r
+		}
 	}
 	return b.String()
 }
@@ -205,12 +209,12 @@ func hasRTL(s string) bool {
 
 func isJoiner(r rune) bool { return r == '\u200C' || r == '\u200D' }
 
-// joins reports whether a zero-width (non-)joiner between prev and what
+// joins reports whether a zero-width (non-)joiner between a base and what
 // follows changes what is seen: between letters of scripts that join, and in
 // emoji. Between other characters it is invisible rubbish.
-func joins(prev rune, g gap, after string) bool {
+func joins(base rune, g gap, after string) bool {
 	next, _ := utf8.DecodeRuneInString(after)
-	return !g.seen && shapes(prev) && shapes(next)
+	return !g.seen && shapes(base) && shapes(next)
 }
 
 func shapes(r rune) bool {

@@ -22,6 +22,9 @@ func ParseRule(s string) (tearsheet.Rule, error) {
 		return tearsheet.Rule{Select: s}, nil
 	}
 	r := tearsheet.Rule{Select: strings.TrimSpace(s[:at]), Attr: strings.TrimSpace(s[at+1:])}
+	if escapes := len(r.Select) - len(strings.TrimRight(r.Select, `\`)); escapes%2 == 1 {
+		return tearsheet.Rule{}, errors.New("the selector ends within an escape")
+	}
 	if !isAttrName(r.Attr) {
 		return tearsheet.Rule{}, errors.New("after the @ stands no attribute name")
 	}
