@@ -102,10 +102,13 @@ func (r *reading) cards(d *scraper.Document, page tearsheet.Page) (scraper.Readi
 	return r.induce(d, page)
 }
 
-// compile takes the recipe of the config, else the one that was induced.
+// compile takes the recipe of the config, else the one that was induced from
+// this refresh's first page, else the one of an earlier refresh.
 func (r *reading) compile() (err error) {
-	r.recipe = r.src.Recipe
-	if r.recipe == nil {
+	switch {
+	case r.src.Recipe != nil:
+		r.recipe = r.src.Recipe
+	case r.recipe == nil:
 		r.recipe = r.known.Recipe
 	}
 	if r.recipe == nil {
@@ -119,7 +122,8 @@ func (r *reading) compile() (err error) {
 	return nil
 }
 
-// induce finds a recipe on this page and reads it.
+// induce finds a recipe on this page, and gives the page as read by it; later
+// pages compile it.
 func (r *reading) induce(d *scraper.Document, page tearsheet.Page) (scraper.Reading, error) {
 	finding, err := induce.Induce(d, induce.Context{Now: page.At, Zone: r.zone, Language: r.language(d)})
 	if err != nil {
@@ -128,13 +132,9 @@ func (r *reading) induce(d *scraper.Document, page tearsheet.Page) (scraper.Read
 		}
 		return scraper.Reading{}, err
 	}
-	reader, err := scraper.Compile(finding.Recipe)
-	if err != nil {
-		return scraper.Reading{}, fmt.Errorf("detected recipe: %w", err)
-	}
-	r.detect, r.recipe, r.reader = &finding, &finding.Recipe, reader
+	r.detect, r.recipe, r.reader = &finding, &finding.Recipe, nil
 	r.run.Induced, r.run.Recipe = true, finding.Recipe.Digest()
-	return reader.Read(d)
+	return finding.Reading, nil
 }
 
 // broken says what came instead of the listing that the recipe was written for.
