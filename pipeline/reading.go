@@ -139,7 +139,7 @@ func (r *reading) induce(d *scraper.Document, page tearsheet.Page) (scraper.Read
 
 // broken says what came instead of the listing that the recipe was written for.
 func broken(d *scraper.Document) error {
-	what := "no card and no container of the recipe is on the page: it was rebuilt"
+	what := "no card and no container of the recipe is on the page: it was rebuilt, or something else was sent"
 	if kind := scraper.Judge(d); kind.Is != scraper.ListingPage && kind.Is != scraper.Unclear {
 		what = fmt.Sprintf("no card and no container of the recipe is on the page, which looks like %s", kind)
 	}
