@@ -268,7 +268,7 @@ func (ix *index) walk(d *Document, source string, v any) {
 // addressKeys and headlineKeys are the names under which vocabularies and
 // editorial systems keep them.
 var (
-	addressKeys  = []string{"url", "mainEntityOfPage", "@id", "link", "permalink", "canonical_url", "canonicalUrl", "href", "path"}
+	addressKeys  = []string{"url", "mainEntityOfPage", "@id", "link", "permalink", "canonical_url", "canonicalUrl", "href", "path", "uri"}
 	headlineKeys = []string{"headline", "name", "title"}
 )
 
@@ -280,6 +280,11 @@ func describeObject(d *Document, source string, m map[string]any) *Object {
 				break
 			}
 		}
+	}
+	// A slug is an address when it begins as one; else it is a part of one,
+	// and which part only the site's scripts know.
+	if slug, _ := m["slug"].(string); o.URL == "" && (strings.HasPrefix(slug, "/") || strings.HasPrefix(slug, "http")) {
+		o.URL = d.Resolve(slug)
 	}
 	for _, key := range headlineKeys {
 		if said := say(m[key], headline, nil, 2); len(said) > 0 {

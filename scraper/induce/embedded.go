@@ -25,7 +25,7 @@ type leaf struct {
 // those that name a part of a card in class words too.
 var dataKeys = map[string]hint{
 	"headline": saysHeadline, "title": saysHeadline, "name": saysHeadline,
-	"url": saysLink, "link": saysLink, "href": saysLink, "permalink": saysLink, "slug": 0, "path": saysLink, "canonicalurl": saysLink, "uri": saysLink,
+	"url": saysLink, "link": saysLink, "href": saysLink, "permalink": saysLink, "slug": saysLink, "path": saysLink, "canonicalurl": saysLink, "uri": saysLink,
 	"image": saysPicture, "thumbnail": saysPicture, "thumbnailurl": saysPicture, "picture": saysPicture, "photo": saysPicture, "src": saysPicture, "images": saysPicture, "cover": saysPicture,
 	"articlesection": saysLabel,
 }
@@ -231,6 +231,9 @@ func dataRules(all []*leaf, v *values) map[string][]tearsheet.Rule {
 			s := fill - 0.1*float64(strings.Count(l.path, "."))
 			if want.field == "headline" || want.field == "link" {
 				s += l.distinct()
+			}
+			if strings.HasSuffix(l.path, "slug") {
+				s -= 0.05 // an address only where nothing says that it is one better
 			}
 			if fill >= want.least && s > score {
 				best, score = l, s

@@ -66,6 +66,26 @@ func TestShell(t *testing.T) {
 	}
 }
 
+// TestSlugs takes a slug for an address where it begins as one, and only
+// there: which part of an address a bare one is, the page does not say.
+func TestSlugs(t *testing.T) {
+	page := func(slug string) tearsheet.Page {
+		var items []string
+		for _, s := range stories {
+			items = append(items, fmt.Sprintf(`{"title":%q,"slug":"%s%s","summary":%q,"publishedAt":"2021-06-18T09:00:00Z"}`, s.head, slug, s.slug, s.dek))
+		}
+		body := `<!doctype html><title>News</title><div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{"props":{"stories":[` + strings.Join(items, ",") + `]}}</script>`
+		return tearsheet.Page{URL: "https://news.example/news/", Body: []byte(body), At: time.Date(2021, 7, 2, 0, 0, 0, 0, time.UTC)}
+	}
+	_, items, err := flow(page("/2021/06/"))
+	if err != nil || len(items) != len(stories) || items[0].URL != "https://news.example/2021/06/"+stories[0].slug {
+		t.Errorf("addresses as slugs: %v, %d items", err, len(items))
+	}
+	if _, items, err := flow(page("")); tearsheet.KindOf(err) != tearsheet.KindListing {
+		t.Errorf("bare slugs: %v, %d items whose addresses are made up", err, len(items))
+	}
+}
+
 // TestFillIn takes a date that the cards do not show from the page's JSON-LD.
 func TestFillIn(t *testing.T) {
 	var cards, ld []string
