@@ -31,5 +31,5 @@ func (p *page) date(i int, item *tearsheet.Item) {
 func (p *page) dateFinder() func(string) (int, int, bool) {
 	c := p.dateContext()
 	c.Order = p.Result.Order
-	return func(s string) (int, int, bool) { return FindDate(s, c) }
+	return NewDateFinder(c).Find
 }
