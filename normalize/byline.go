@@ -32,10 +32,9 @@ type BylineContext struct {
 // written ("AFP", "Staff", "janeroe"), because the page names it as one; beside a
 // person's name an agency counts only when joined by "and", a newsroom never.
 //
-// Nothing, blanks, a date, a number, a section's name, and a string longer
-// than a byline can be (1,000 bytes) give no author; of more than 200 names the
-// first 200 count. A string that may be one
-// name or two ("Ortega y Gasset") is one.
+// Nothing, blanks, a date, a number, a section's name, a string longer than a
+// byline can be (1,000 bytes), and more than 200 names give no author. A string
+// that may be one name or two ("Ortega y Gasset") is one.
 func Byline(raw []string, c BylineContext) []tearsheet.Author {
 	r := bylineReader{BylineContext: c, language: baseLanguage(c.Language)}
 	for _, s := range raw {
@@ -199,7 +198,9 @@ func (r *bylineReader) authors() []tearsheet.Author {
 		}
 		i := slices.IndexFunc(out, func(a tearsheet.Author) bool { return strings.EqualFold(a.Name, name) })
 		switch {
-		case i < 0 && len(out) < maxAuthors:
+		case i < 0 && len(out) == maxAuthors:
+			return nil
+		case i < 0:
 			out = append(out, tearsheet.Author{Name: name})
 		case i >= 0 && isUpper(out[i].Name) && !isUpper(name):
 			out[i].Name = name

@@ -152,3 +152,18 @@ func TestCorpusNames(t *testing.T) {
 		t.Errorf("%d of %d are wrong", wrong, len(names)*4)
 	}
 }
+
+// TestBylineBound takes an index of names for no byline: cut short, it would
+// be a list that nobody wrote.
+func TestBylineBound(t *testing.T) {
+	names := make([]string, maxAuthors+1)
+	for i := range names {
+		names[i] = "Jane Roe" + string(rune('a'+i/26)) + string(rune('a'+i%26))
+	}
+	if n := len(Byline(names[:maxAuthors], BylineContext{})); n != maxAuthors {
+		t.Errorf("%d authors of %d names", n, maxAuthors)
+	}
+	if got := Byline(names, BylineContext{}); got != nil {
+		t.Errorf("%d authors of %d names, want none", len(got), len(names))
+	}
+}
